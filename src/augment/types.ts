@@ -1,0 +1,34 @@
+/** What augmentation makes: inferences with where they came from and why they were kept or not. */
+
+export type InferenceKind = "rephrase" | "reversal" | "deduction" | "question-answer";
+
+/** Why an inference was not kept, in the order in which the filters stand. */
+export type Rejection = "unparsed" | "form" | "duplicate" | "leak" | "not-entailed";
+
+export interface Inference {
+  /** Content id of strategy, kind, parents and text. */
+  readonly id: string;
+  readonly kind: InferenceKind;
+  /** Name of the strategy: `local`, `global`, … */
+  readonly strategy: string;
+  readonly text: string;
+  /** Title of the document it belongs to, where it has one: the example carries it. */
+  readonly title?: string;
+  /** Passage ids it was made from. */
+  readonly parents: readonly string[];
+  /** Id of the model that wrote it. */
+  readonly model: string;
+  /** Content id of the prompt template that asked for it. */
+  readonly promptId: string;
+  readonly verdict: "kept" | Rejection;
+  /** What the deciding filter saw. */
+  readonly reason: string;
+}
+
+/** One training text, with what it came from. */
+export interface Example {
+  readonly id: string;
+  readonly text: string;
+  readonly passageIds: readonly string[];
+  readonly inferenceIds: readonly string[];
+}

@@ -1,0 +1,50 @@
+/** The knowledge to be taught and the questions about it, whatever it came from. */
+
+export interface Document {
+  readonly id: string;
+  /** Anchors augmented lines; absent where a document is a single sentence. */
+  readonly title?: string;
+  readonly text: string;
+  /** Where it was read from, for people: a path, or the world's name. */
+  readonly source: string;
+}
+
+/** A span of a document: the unit that the local strategy works on. */
+export interface Passage {
+  readonly id: string;
+  readonly documentId: string;
+  readonly title?: string;
+  readonly text: string;
+}
+
+/** One claim, with the passages that state it. */
+export interface Fact {
+  readonly id: string;
+  readonly statement: string;
+  readonly passageIds: readonly string[];
+  /** In a world: what relates the two entities. */
+  readonly relation?: string;
+  readonly subject?: string;
+  readonly object?: string;
+}
+
+/** An evaluation item. Options are scored as continuations of the prompt and never shown to the model. */
+export interface Question {
+  readonly id: string;
+  readonly split: string;
+  /** Ends without white space; each option is scored as " " + option. */
+  readonly prompt: string;
+  readonly options: readonly string[];
+  /** Index of the right option. */
+  readonly answer: number;
+  /** The facts needed: the cluster of the statistics, and the key of the leakage guard. */
+  readonly factIds: readonly string[];
+}
+
+export interface Corpus {
+  readonly name: string;
+  readonly documents: readonly Document[];
+  readonly passages: readonly Passage[];
+  readonly facts: readonly Fact[];
+  readonly questions: readonly Question[];
+}

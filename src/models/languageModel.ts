@@ -1,0 +1,63 @@
+/** The one contract behind every model; `testing/languageModelContract.ts` is its suite. */
+
+export interface ScoreRequest {
+  /** Text that many requests share (documents in the prompt); computed once per distinct value. */
+  readonly prefix?: string;
+  readonly prompt: string;
+  /** Scored as they stand after the prompt: begin them with the white space that belongs there. */
+  readonly continuations: readonly string[];
+}
+
+export interface ContinuationScore {
+  /** Sum of natural-log probabilities of the continuation's tokens. */
+  readonly logprob: number;
+  readonly tokens: number;
+  /** UTF-8 bytes of the continuation. */
+  readonly bytes: number;
+}
+
+export interface GenerateRequest {
+  readonly prefix?: string;
+  readonly prompt: string;
+  readonly maxTokens: number;
+  /** 0 (default) is greedy. */
+  readonly temperature?: number;
+  readonly topP?: number;
+  readonly seed?: number;
+  /** Generation ends before the first of these; they are not part of the text. */
+  readonly stop?: readonly string[];
+}
+
+export interface Generation {
+  readonly text: string;
+  readonly finish: "stop" | "length";
+  /** Tokens of prefix and prompt; of these, how many were served from a shared prefix. */
+  readonly promptTokens: number;
+  readonly cachedTokens: number;
+  readonly outputTokens: number;
+}
+
+export interface ModelCapabilities {
+  readonly likelihood: boolean;
+  readonly contextTokens: number;
+}
+
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+  /** Called as each request finishes, in any order, with its index. */
+  readonly onResult?: (index: number) => void;
+}
+
+export interface LanguageModel {
+  /** Names the weights and adapter by content: equal ids give equal answers. */
+  readonly id: string;
+  readonly capabilities: ModelCapabilities;
+  countTokens(text: string): number;
+  /** One list per request, in order: one score per continuation. */
+  score(requests: readonly ScoreRequest[], options?: CallOptions): Promise<ContinuationScore[][]>;
+  /** `onGeneration` sees each finished text at once, so that a journal can hold it. */
+  generate(
+    requests: readonly GenerateRequest[],
+    options?: CallOptions & { onGeneration?: (index: number, generation: Generation) => void },
+  ): Promise<Generation[]>;
+}

@@ -1,0 +1,85 @@
+/**
+ * The records of a run: everything the report shows comes from these, and nothing else does.
+ * One JSONL file per record type, appended as work finishes.
+ */
+import type { Inference } from "../augment/types.ts";
+import type { Question } from "../corpus/types.ts";
+
+export type ArmName = "pretrained" | "in-context" | "finetuned" | "augmented" | "repeated" | "paraphrased" | "oracle";
+
+/** `answers.jsonl`: one arm's answer to one question. */
+export interface AnswerRecord {
+  readonly arm: ArmName;
+  readonly seed: number;
+  readonly questionId: string;
+  readonly split: string;
+  readonly factIds: readonly string[];
+  /** Per option: sum of log-probabilities, tokens, bytes. */
+  readonly scores: readonly { readonly logprob: number; readonly tokens: number; readonly bytes: number }[];
+  readonly chosen: number;
+  readonly answer: number;
+  readonly correct: boolean;
+  /** Whether a training example of the arm states the answer in the direction asked. */
+  readonly covered: boolean;
+  /** Prompt tokens a query costs in this arm: context, and the question itself. */
+  readonly contextTokens: number;
+  readonly promptTokens: number;
+}
+
+/** `training.jsonl`: one optimiser step of one arm. */
+export interface TrainingRecord {
+  readonly arm: ArmName;
+  readonly seed: number;
+  readonly step: number;
+  readonly loss: number;
+  readonly learningRate: number;
+  readonly gradientNorm: number;
+  /** Tokens that carried loss in this step. */
+  readonly lossTokens: number;
+  readonly seconds: number;
+}
+
+/** `stages.jsonl`: what a finished stage took; the cost page of the report. */
+export interface StageRecord {
+  readonly stage: string;
+  readonly arm?: ArmName;
+  readonly seed: number;
+  readonly seconds: number;
+  readonly inputTokens: number;
+  readonly cachedTokens: number;
+  readonly outputTokens: number;
+}
+
+/** `inferences.jsonl` */
+export interface InferenceRecord extends Inference {
+  readonly seed: number;
+}
+
+/** `examples.jsonl`: the training texts of an arm, for people to read. */
+export interface ExampleRecord {
+  readonly arm: ArmName;
+  readonly seed: number;
+  readonly text: string;
+  readonly passageIds: readonly string[];
+  readonly inferenceIds: readonly string[];
+}
+
+/** `questions.jsonl` */
+export interface QuestionRecord extends Question {
+  readonly seed: number;
+}
+
+/** `funnel.jsonl`: how many inferences each stage of augmentation had, per strategy. */
+export interface FunnelRecord {
+  readonly seed: number;
+  readonly strategy: string;
+  readonly asked: number;
+  readonly returned: number;
+  readonly parsed: number;
+  readonly unique: number;
+  readonly verified: number;
+  readonly kept: number;
+  /** In worlds: of the kept, how many the truth confirms; of the rejected by entailment, how many it would have kept. */
+  readonly keptTrue?: number;
+  readonly rejectedTrue?: number;
+}
