@@ -5,7 +5,14 @@
 import type { Inference } from "../augment/types.ts";
 import type { Question } from "../corpus/types.ts";
 
-export type ArmName = "pretrained" | "in-context" | "finetuned" | "augmented" | "repeated" | "paraphrased" | "oracle";
+export type ArmName =
+  | "pretrained"
+  | "in-context"
+  | "finetuned"
+  | "augmented"
+  | "repeated"
+  | "paraphrased"
+  | "oracle";
 
 /** `answers.jsonl`: one arm's answer to one question. */
 export interface AnswerRecord {

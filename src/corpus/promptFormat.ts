@@ -1,0 +1,39 @@
+/**
+ * How documents and requests are laid out as text: one place, so that a prompt seen in a study,
+ * in the reasoner's training and in `ask` is the same to the byte.
+ */
+import type { Document, Passage } from "./types.ts";
+
+/** One line of a document list: its title, where it has one, anchors the text. */
+export function anchored(item: { title?: string; text: string }): string {
+  return item.title ? `${item.title}: ${item.text}` : item.text;
+}
+
+/** The documents as a shared prefix: first in every prompt, byte-identical over all calls. */
+export function documentsPrefix(documents: readonly (Document | Passage)[]): string {
+  return `Documents:\n${documents.map((d) => `- ${anchored(d)}`).join("\n")}\n\n`;
+}
+
+/** How a free question is put to a model, with or without a documents prefix before it. */
+export function questionPrompt(question: string): string {
+  return `Question: ${question}\nAnswer:`;
+}
+
+/** What a statement can be turned into; the label is the last word of the prompt. */
+export const STATEMENT_LABELS = {
+  rephrase: "Rephrased:",
+  reversal: "Reversed:",
+  deduction: "Concluded:",
+} as const;
+
+/** Asks for one line made from a statement; the answer is " " + line, and a newline ends it. */
+export function statementPrompt(statement: string, kind: keyof typeof STATEMENT_LABELS): string {
+  return `Statement: ${statement}\n${STATEMENT_LABELS[kind]}`;
+}
+
+/** Worked examples stand before a local request, in the same form as the request itself. */
+export function workedExamples(
+  examples: readonly { statement: string; kind: keyof typeof STATEMENT_LABELS; line: string }[],
+): string {
+  return examples.map((e) => `${statementPrompt(e.statement, e.kind)} ${e.line}\n\n`).join("");
+}
