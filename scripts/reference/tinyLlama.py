@@ -150,6 +150,9 @@ def main() -> None:
     tuned = add(load(folder), rank=4, alpha=8, scale=INIT)
     tuned.save_pretrained(folder / "adapter")
     (folder / "adapter" / "README.md").unlink(missing_ok=True)
+    settings = json.loads((folder / "adapter" / "adapter_config.json").read_text())
+    settings["target_modules"].sort()  # a set in PEFT, so its order changes from run to run
+    (folder / "adapter" / "adapter_config.json").write_text(json.dumps(settings, indent=2) + "\n")
     loss = weighted_loss(tuned, sequences, weights, pad_id=0)
     loss.backward()
     reference["lora"] = {
