@@ -6,9 +6,11 @@ export type InferenceKind = "rephrase" | "reversal" | "deduction" | "question-an
 export type Rejection = "unparsed" | "form" | "duplicate" | "leak" | "not-entailed";
 
 export interface Inference {
-  /** Content id of strategy, kind, parents and text. */
+  /** Content id of strategy, kind, parents and text; a recurrence of the same content counts on. */
   readonly id: string;
   readonly kind: InferenceKind;
+  /** The kind the prompt asked for, where the line turned out to be another. */
+  readonly asked?: InferenceKind;
   /** Name of the strategy: `local`, `global`, … */
   readonly strategy: string;
   readonly text: string;
@@ -23,6 +25,8 @@ export interface Inference {
   readonly verdict: "kept" | Rejection;
   /** What the deciding filter saw. */
   readonly reason: string;
+  /** In a world: what the truth says of the text, for every inference that reached verification. */
+  readonly truth?: "true" | "false" | "unknown";
 }
 
 /** One training text, with what it came from. */

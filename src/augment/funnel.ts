@@ -1,0 +1,55 @@
+/** How many inferences each stage of augmentation left; pure. */
+import type { Inference, Rejection } from "./types.ts";
+
+export interface Funnel {
+  readonly strategy: string;
+  /** Calls planned. */
+  readonly asked: number;
+  /** Calls that gave any text. */
+  readonly returned: number;
+  /** Of these, one finished line in good form (filters `unparsed` and `form` passed). */
+  readonly parsed: number;
+  /** Of these, not said before. */
+  readonly unique: number;
+  /** Of these, free of questions and entailed. */
+  readonly verified: number;
+  /** What may be taught. */
+  readonly kept: number;
+  readonly rejected: Readonly<Record<Rejection, number>>;
+  /** Only with a truth: of the kept, those it confirms; of those rejected as not entailed, those it confirms. */
+  readonly keptTrue?: number;
+  readonly rejectedTrue?: number;
+}
+
+export function funnelOf(
+  strategy: string,
+  asked: number,
+  inferences: readonly Inference[],
+  hasTruth: boolean,
+): Funnel {
+  const count = (test: (i: Inference) => boolean) => inferences.filter(test).length;
+  const rejected = {
+    unparsed: count((i) => i.verdict === "unparsed"),
+    form: count((i) => i.verdict === "form"),
+    duplicate: count((i) => i.verdict === "duplicate"),
+    leak: count((i) => i.verdict === "leak"),
+    "not-entailed": count((i) => i.verdict === "not-entailed"),
+  };
+  const parsed = inferences.length - rejected.unparsed - rejected.form;
+  const unique = parsed - rejected.duplicate;
+  const kept = count((i) => i.verdict === "kept");
+  return {
+    strategy,
+    asked,
+    returned: count((i) => i.text.trim() !== ""),
+    parsed,
+    unique,
+    verified: unique - rejected.leak - rejected["not-entailed"],
+    kept,
+    rejected,
+    ...(hasTruth && {
+      keptTrue: count((i) => i.verdict === "kept" && i.truth === "true"),
+      rejectedTrue: count((i) => i.verdict === "not-entailed" && i.truth === "true"),
+    }),
+  };
+}

@@ -1,0 +1,17 @@
+/** The contract of whatever decides that an inference follows from the passages it was made from. */
+import type { Corpus } from "../corpus/types.ts";
+import type { Inference } from "./types.ts";
+
+export interface Verdict {
+  readonly verdict: "entailed" | "not-entailed";
+  readonly reason: string;
+}
+
+/** What a verifier reads of an inference. */
+export type Claim = Pick<Inference, "kind" | "strategy" | "text" | "title" | "parents">;
+
+export interface Verifier {
+  readonly name: string;
+  /** One verdict per claim, in order. */
+  verify(claims: readonly Claim[], corpus: Corpus, options?: { signal?: AbortSignal }): Promise<Verdict[]>;
+}
