@@ -1,0 +1,227 @@
+/**
+ * Opens a GGUF file: header by @huggingface/gguf, every declared size checked against the file, tensors
+ * under their Hugging Face names and in Hugging Face layout. Knows nothing of graphs.
+ */
+import { stat } from "node:fs/promises";
+import { basename } from "node:path";
+import { GGMLQuantizationType, type GGUFParseOutput, gguf } from "@huggingface/gguf";
+import { ModelFileError } from "../../core/errors.ts";
+import { tokenizerFromGguf } from "../tokenizer/tokenizerFromGguf.ts";
+import { BLOCK_FORMATS, type BlockFormat } from "./blockFormats.ts";
+import { fileHash } from "./fileHash.ts";
+import { type GgufMetadata, ggufMetadata } from "./ggufMetadata.ts";
+import { huggingFaceName, takeLlamaTensors } from "./llamaTensors.ts";
+import type { ModelConfig, ModelFile, ModelTensor, OpenModelOptions } from "./modelFile.ts";
+import { readRange, truncated } from "./readRange.ts";
+
+export async function openGguf(path: string, options: OpenModelOptions = {}): Promise<ModelFile> {
+  const { size } = await stat(path);
+  const header = await readHeader(path, size);
+  const metadata = ggufMetadata(path, header.metadata);
+  const stored = storedTensors(path, size, header);
+  const config = readConfig(path, metadata, stored);
+  const tensors = new Map<string, ModelTensor>();
+  for (const tensor of stored.values()) {
+    const name = huggingFaceName(tensor.name);
+    tensors.set(name, {
+      name,
+      shape: tensor.shape,
+      type: tensor.format.name,
+      read: reader(path, tensor, config),
+    });
+  }
+  const taken = takeLlamaTensors(path, config, tensors);
+  const template = header.metadata["tokenizer.chat_template"];
+  return {
+    path,
+    hash: await fileHash([path], options.cache),
+    name: basename(path).replace(/\.gguf$/i, ""),
+    config,
+    tensors: taken,
+    tokenizer: tokenizerFromGguf(path, metadata),
+    ...(typeof template === "string" ? { chatTemplate: template } : {}),
+  };
+}
+
+interface Header extends Pick<GGUFParseOutput, "tensorInfos" | "tensorDataOffset" | "littleEndian"> {
+  readonly metadata: Readonly<Record<string, unknown>>;
+}
+
+interface StoredTensor {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly format: BlockFormat;
+  readonly offset: number;
+  readonly bytes: number;
+}
+
+async function readHeader(path: string, size: number): Promise<Header> {
+  const magic = size < 4 ? "" : Buffer.from(await readRange(path, 0, 4)).toString("latin1");
+  if (magic !== "GGUF") {
+    throw new ModelFileError({
+      what: `${path}: not a GGUF file`,
+      why:
+        size === 0
+          ? "it is empty"
+          : "its first four bytes are not GGUF (a saved error page, or another format?)",
+      next: "download the file again, or convert the model to GGUF",
+    });
+  }
+  let header: Header;
+  try {
+    header = (await gguf(path, { allowLocalFile: true })) as unknown as Header;
+  } catch (cause) {
+    throw new ModelFileError(
+      {
+        what: `${path}: the GGUF header cannot be read`,
+        why: cause instanceof Error ? cause.message : String(cause),
+        next: "download the file again; it is truncated or broken",
+      },
+      { cause },
+    );
+  }
+  // The library pads what it reads with zeros, so a header cut off reads as one that ends past the file.
+  if (Number(header.tensorDataOffset) > size)
+    throw truncated(path, `it ends inside its header, at byte ${size}`);
+  if (!header.littleEndian) {
+    throw new ModelFileError({
+      what: `${path}: a big-endian GGUF file`,
+      why: "the engine reads little-endian weights only",
+      next: "convert the model on a little-endian machine, or download the usual file",
+    });
+  }
+  return header;
+}
+
+function storedTensors(path: string, size: number, header: Header): Map<string, StoredTensor> {
+  const tensors = new Map<string, StoredTensor>();
+  const start = Number(header.tensorDataOffset);
+  for (const { name, shape: dimensions, dtype, offset } of header.tensorInfos) {
+    const format = BLOCK_FORMATS.get(GGMLQuantizationType[dtype] ?? "");
+    if (!format) {
+      throw new ModelFileError({
+        what: `${path}: tensor ${name} is stored as ${GGMLQuantizationType[dtype] ?? `type ${dtype}`}`,
+        why: `the engine reads ${[...BLOCK_FORMATS.keys()].join(", ")}`,
+        next: "take another quantisation of the same model, for example Q4_K_M or Q8_0",
+      });
+    }
+    const shape = dimensions.map(Number).reverse();
+    const weights = shape.reduce((product, length) => product * length, 1);
+    const rowLength = shape.at(-1) ?? 0;
+    if (
+      tensors.has(name) ||
+      !Number.isSafeInteger(weights) ||
+      weights === 0 ||
+      rowLength % format.weightsPerBlock
+    ) {
+      throw new ModelFileError({
+        what: `${path}: tensor ${JSON.stringify(name)} is declared wrongly`,
+        why: tensors.has(name)
+          ? "its name stands twice"
+          : `shape [${shape}] is impossible for ${format.name}`,
+        next: "download the file again, or export it anew",
+      });
+    }
+    const bytes = (weights / format.weightsPerBlock) * format.bytesPerBlock;
+    const begin = start + Number(offset);
+    if (begin + bytes > size) {
+      throw truncated(path, `tensor ${name} ends at byte ${begin + bytes}, the file has ${size}`);
+    }
+    tensors.set(name, { name, shape, format, offset: begin, bytes });
+  }
+  return tensors;
+}
+
+function readConfig(
+  path: string,
+  metadata: GgufMetadata,
+  tensors: ReadonlyMap<string, StoredTensor>,
+): ModelConfig {
+  const architecture = metadata.string("general.architecture");
+  const type = metadata.optionalString("general.type") ?? "model";
+  const scaling = metadata.optionalString("llama.rope.scaling.type") ?? "none";
+  const parts = metadata.optionalNumber("split.count") ?? 1;
+  const refuse = (what: string, why: string, next: string): never => {
+    throw new ModelFileError({ what: `${path}: ${what}`, why, next });
+  };
+  if (type !== "model")
+    refuse(`a GGUF ${type}, not a model`, "it holds no whole model", "give the base model here");
+  if (parts > 1) {
+    refuse(
+      `one of ${parts} parts of a model`,
+      "a model in parts is not read",
+      "join the parts first: llama-gguf-split --merge <first part> <whole file>",
+    );
+  }
+  if (architecture !== "llama") {
+    refuse(
+      `the model's family is ${architecture}`,
+      "the engine has the family llama only",
+      "choose a Llama model, such as SmolLM2-135M-Instruct",
+    );
+  }
+  if (scaling !== "none") {
+    refuse(
+      `RoPE is scaled (${scaling})`,
+      "the engine has plain RoPE only",
+      "choose a model without RoPE scaling",
+    );
+  }
+  const hiddenSize = metadata.count("llama.embedding_length");
+  const heads = metadata.count("llama.attention.head_count");
+  const headSize = metadata.optionalNumber("llama.attention.key_length") ?? hiddenSize / heads;
+  const rotated = metadata.optionalNumber("llama.rope.dimension_count") ?? headSize;
+  const experts = metadata.optionalNumber("llama.expert_count") ?? 0;
+  if (rotated !== headSize || headSize % 2 || experts > 0) {
+    refuse(
+      "a variant of Llama that the engine lacks",
+      experts > 0 ? `it has ${experts} experts` : `heads of ${headSize} of which RoPE turns ${rotated}`,
+      "choose a plain Llama model, such as SmolLM2-135M-Instruct",
+    );
+  }
+  return {
+    architecture: "llama",
+    layers: metadata.count("llama.block_count"),
+    hiddenSize,
+    heads,
+    kvHeads: metadata.optionalNumber("llama.attention.head_count_kv") ?? heads,
+    headSize,
+    intermediateSize: metadata.count("llama.feed_forward_length"),
+    vocabularySize:
+      tensors.get("token_embd.weight")?.shape[0] ?? metadata.strings("tokenizer.ggml.tokens").length,
+    contextLength: metadata.count("llama.context_length"),
+    normEpsilon: metadata.number("llama.attention.layer_norm_rms_epsilon"),
+    ropeTheta: metadata.optionalNumber("llama.rope.freq_base") ?? 10000,
+    tiedEmbeddings: !tensors.has("output.weight"),
+  };
+}
+
+function reader(path: string, tensor: StoredTensor, config: ModelConfig): () => Promise<Float32Array> {
+  const permuted = /^blk\.\d+\.attn_[qk]\.weight$/.test(tensor.name);
+  return async () => {
+    const bytes = await readRange(path, tensor.offset, tensor.bytes);
+    const { shape, format } = tensor;
+    const columns = shape.at(-1) as number;
+    const rows = shape.slice(0, -1).reduce((product, length) => product * length, 1);
+    const out = new Float32Array(rows * columns);
+    const blocks = columns / format.weightsPerBlock;
+    if (!permuted) {
+      format.decode(bytes, 0, rows * blocks, out, 0);
+      return out;
+    }
+    const rowBytes = blocks * format.bytesPerBlock;
+    for (let row = 0; row < rows; row++) {
+      format.decode(bytes, row * rowBytes, blocks, out, huggingFaceRow(row, config.headSize) * columns);
+    }
+    return out;
+  };
+}
+
+/**
+ * llama.cpp pairs neighbouring rows of a head for RoPE and Hugging Face a row with the one half a head
+ * later; its converter (convert_hf_to_gguf.py, `permute`) moves the rows of q and k, and this moves them back.
+ */
+function huggingFaceRow(row: number, headSize: number): number {
+  const within = row % headSize;
+  return row - within + (within % 2) * (headSize / 2) + (within >> 1);
+}
