@@ -14,7 +14,7 @@ export const peopleFirstNames: readonly string[] = words(`
   Dietrich Dorothea Edmund Eleanora Elspeth Emeric Endymion Ephraim Ermintrude Esme Eudora Eugenie
   Evander Fabian Felicity Fenella Ferdinand Fiorella Florian Frieda Gaspard Genevieve Gideon Gilda
   Giselle Godfrey Griselda Gudrun Guinevere Gunther Hadrian Hedwig Henrietta Hermione Hezekiah Hildegard
-  Honor Horatio Ignatius Imogen Ingrid Isidore Isolde Jacinta Jemima Jocasta Jolanda Josiah Justina
+  Horatio Ignatius Imogen Ingrid Isidore Isolde Jacinta Jemima Jocasta Jolanda Josiah Justina
   Kasper Katarina Konstantin Lambert Lavinia Leander Leocadia Leopold Lettice Linnea Lorcan Lothar
   Lucinda Ludmila Magnus Marcellus Marguerite Mathilda Maximilian Melchior Meredith Millicent Mirabel
   Mordecai Muriel Nathaniel Nerissa Nicodemus Octavia Odette Olympia Orsino Oswald Ottilie Pascal
