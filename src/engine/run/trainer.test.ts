@@ -1,0 +1,108 @@
+/** Loss, gradients and AdamW steps against PyTorch + PEFT: fixtures/tiny-llama/reference.json names the versions. */
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type LoraWeights, zeroLora } from "../lora/loraWeights.ts";
+import { LORA_TARGETS, type LoraTarget } from "../lora/targets.ts";
+import type { PreparedWeights } from "../prepareWeights.ts";
+import { formulaLora, openTinyLlama, readFixture } from "../testSupport.ts";
+import type { ModelFile } from "../weights/modelFile.ts";
+import type { Row } from "./packRows.ts";
+import { Trainer } from "./trainer.ts";
+
+interface Reference {
+  lora: {
+    sequences: number[][];
+    weights: number[][];
+    loss: number;
+    gradients: { name: string; shape: number[]; values: number[] }[];
+  };
+  adamw: {
+    steps: { lossBefore: number; gradientNorm: number }[];
+    after: { name: string; sum: number; first: number[] }[];
+  };
+}
+
+const { lora: reference, adamw } = readFixture<Reference>("tiny-llama", "reference.json");
+const rows: Row[] = reference.sequences.map((trunk, i) => ({
+  trunk,
+  trunkWeights: reference.weights[i] as number[],
+  branches: [],
+}));
+
+/** The part of a stacked matrix that a PEFT name such as `layers.1.q_proj.lora_A` means. */
+function part(name: string, of: Float32Array[], lora: LoraWeights): Float32Array {
+  const [, layer, target, side] = /layers\.(\d+)\.(\w+)\.lora_([AB])/.exec(name) as unknown as string[];
+  const stacked = of[2 * LORA_TARGETS.indexOf(target as LoraTarget) + (side === "A" ? 0 : 1)] as Float32Array;
+  const size = stacked.length / lora.layers;
+  return stacked.subarray(Number(layer) * size, (Number(layer) + 1) * size);
+}
+
+describe("trainer", () => {
+  let model: ModelFile;
+  let weights: PreparedWeights;
+  let trainer: Trainer;
+
+  beforeAll(async () => {
+    ({ model, weights } = await openTinyLlama());
+    trainer = await Trainer.open(model.config, weights, formulaLora(model.config, 4, 8, 0.05), {
+      adamW: { weightDecay: 0.01 },
+    });
+  });
+  afterAll(() => trainer.close());
+
+  it("gives PyTorch's loss and gradients", async () => {
+    const { loss, gradients } = await trainer.gradients(rows);
+    expect(loss).toBeCloseTo(reference.loss, 4);
+    for (const { name, values } of reference.gradients) {
+      const ours = part(name, gradients, trainer.lora);
+      const scale = Math.max(...values.map(Math.abs));
+      values.forEach((value, k) => {
+        expect(Math.abs((ours[k] as number) - value), `${name}[${k}]`).toBeLessThan(2e-4 * scale + 1e-6);
+      });
+    }
+  });
+
+  it("gives the trained part's gradients when the same adapter is split into frozen and trained ranks", async () => {
+    const zero = zeroLora(model.config, 2, 4);
+    const split = await Trainer.open(model.config, weights, zero, {
+      frozen: formulaLora(model.config, 4, 8, 0.05),
+    });
+    const { loss, gradients } = await split.gradients(rows);
+    await split.close();
+    expect(loss).toBeCloseTo(reference.loss, 4); // the trained ranks are zero: the frozen ones make the loss
+    expect(gradients[0]?.length).toBe(model.config.layers * 2 * model.config.hiddenSize);
+  });
+
+  it("reads branches as if each stood alone after the trunk", async () => {
+    const [a, b] = [reference.sequences[0] as number[], reference.sequences[1] as number[]];
+    const trunk = (reference.sequences[3] as number[]).slice(0, 10);
+    const together = await trainer.gradients([{ trunk, branches: [{ tokens: a }, { tokens: b }] }]);
+    const apart = await trainer.gradients([
+      { trunk, branches: [{ tokens: a }] },
+      { trunk, branches: [{ tokens: b }] },
+    ]);
+    expect(together.lossTokens).toBe(a.length + b.length);
+    expect(together.loss).toBeCloseTo(apart.loss, 4);
+    together.gradients.forEach((gradient, g) => {
+      gradient.forEach((value, k) => {
+        expect(Math.abs(value - (apart.gradients[g]?.[k] as number))).toBeLessThan(1e-4);
+      });
+    });
+  });
+
+  it("takes PyTorch's AdamW steps with clipping", async () => {
+    for (const expected of adamw.steps) {
+      const { loss, gradientNorm } = await trainer.step(rows, 0.01);
+      expect(loss).toBeCloseTo(expected.lossBefore, 3);
+      expect(gradientNorm).toBeCloseTo(expected.gradientNorm, 3);
+    }
+    const parameters = [...trainer.lora.pairs.values()].flatMap(({ a, b }) => [a, b]);
+    for (const { name, sum, first } of adamw.after) {
+      const ours = part(name, parameters, trainer.lora);
+      expect(
+        ours.reduce((total, value) => total + value, 0),
+        name,
+      ).toBeCloseTo(sum, 2);
+      first.forEach((value, k) => expect(ours[k], `${name}[${k}]`).toBeCloseTo(value, 3));
+    }
+  });
+});

@@ -1,0 +1,91 @@
+/** The training graph: a batch and an adapter in; the loss and the adapter's gradients out. */
+import { familyOf } from "./families/families.ts";
+import { loraInputs, type Precision, weightValues } from "./graphInputs.ts";
+import { targetShape } from "./lora/loraWeights.ts";
+import { LORA_TARGETS, type LoraTarget } from "./lora/targets.ts";
+import { GraphBuilder, type Value } from "./onnx/graphBuilder.ts";
+import { crossEntropy } from "./operators/crossEntropy.ts";
+import type { LowRank } from "./operators/linear.ts";
+import { selectRows } from "./operators/selectRows.ts";
+import type { PreparedWeights } from "./prepareWeights.ts";
+import { Tape } from "./tape.ts";
+import type { ModelConfig } from "./weights/modelFile.ts";
+
+export interface TrainingGraphOptions {
+  readonly precision: Precision;
+  /** Scale of the trained update, alpha / rank. */
+  readonly scale: number;
+  /** A second, frozen adapter under the trained one (inputs `frozen.*`, its scale relative to `scale` folded in). */
+  readonly frozenAdapter: boolean;
+}
+
+/**
+ * Inputs: ids, positions [B, T]; bias [1, B, 1, T, T]; selected, targets, weights [M]; trained.<target>.a/b and,
+ * with a frozen adapter, frozen.<target>.a/b. Outputs: loss, and gradient.<target>.a/b stacked over layers.
+ */
+export function trainingGraph(
+  config: ModelConfig,
+  weights: PreparedWeights,
+  options: TrainingGraphOptions,
+): GraphBuilder {
+  const graph = new GraphBuilder();
+  const tape = new Tape(graph);
+  const ids = graph.input("ids", "int64", ["B", "T"]);
+  const positions = graph.input("positions", "int64", ["B", "T"]);
+  const bias = graph.input("bias", "float32", [1, "B", 1, "T", "T"]);
+  const selected = graph.input("selected", "int64", ["M"]);
+  const targets = graph.input("targets", "int64", ["M"]);
+  const lossWeights = graph.input("weights", "float32", ["M"]);
+
+  const trained = loraInputs(graph, config, "trained");
+  const frozen = options.frozenAdapter ? loraInputs(graph, config, "frozen") : undefined;
+  const leaves = new Map<string, Value>();
+  const lora = (layer: number, target: LoraTarget): LowRank => {
+    const { a, b } = trained(layer, target);
+    leaves.set(`${layer}.${target}.a`, tape.track(a));
+    leaves.set(`${layer}.${target}.b`, tape.track(b));
+    const under = frozen?.(layer, target);
+    return {
+      a: under ? besideFrozen(tape, under.a, a, 0) : a,
+      b: under ? besideFrozen(tape, under.b, b, 1) : b,
+      scale: options.scale,
+    };
+  };
+
+  const decoder = familyOf(config)(tape, config, weightValues(graph, weights, options.precision), {
+    ids,
+    positions,
+    bias,
+    lora,
+  });
+  const predicting = selectRows(tape, decoder.hidden, selected);
+  const loss = crossEntropy(tape, predicting, decoder.vocabulary, targets, lossWeights);
+  graph.output("loss", loss, "float32", []);
+
+  const names = [...leaves.keys()];
+  const gradients = tape.gradients(loss, graph.float(1), [...leaves.values()]);
+  const gradientOf = new Map(names.map((name, i) => [name, gradients[i] as Value]));
+  for (const target of LORA_TARGETS) {
+    const { inputs, outputs } = targetShape(config, target);
+    for (const side of ["a", "b"] as const) {
+      const layers = Array.from({ length: config.layers }, (_, layer) =>
+        graph.node("Unsqueeze", [gradientOf.get(`${layer}.${target}.${side}`) as Value, graph.ints([0])]),
+      );
+      const shape = side === "a" ? [config.layers, "rank", inputs] : [config.layers, outputs, "rank"];
+      const stacked = graph.node("Concat", layers, { attributes: { axis: 0 } });
+      graph.output(`gradient.${target}.${side}`, stacked, "float32", shape);
+    }
+  }
+  return graph;
+}
+
+/** Joins the frozen and the trained matrix along the rank; the gradient of the trained part comes back. */
+function besideFrozen(tape: Tape, frozen: Value, trained: Value, axis: number): Value {
+  const { graph } = tape;
+  const joined = graph.node("Concat", [frozen, trained], { attributes: { axis } });
+  return tape.record([trained], joined, (gradient) => {
+    const rank = graph.node("Shape", [frozen], { attributes: { start: axis, end: axis + 1 } });
+    const end = graph.ints([Number.MAX_SAFE_INTEGER]);
+    return [graph.node("Slice", [gradient, rank, end, graph.ints([axis])])];
+  });
+}
