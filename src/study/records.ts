@@ -90,3 +90,25 @@ export interface FunnelRecord {
   readonly keptTrue?: number;
   readonly rejectedTrue?: number;
 }
+
+/** `contexts.jsonl`: which documents one prompt prefix of the in-context arm held, and why these. */
+export interface ContextRecord {
+  readonly seed: number;
+  /** Questions name their part by its documents; 0 is the first. */
+  readonly part: number;
+  readonly documentIds: readonly string[];
+  /** Documents of the corpus, chosen or not. */
+  readonly of: number;
+  readonly tokens: number;
+  readonly reason: string;
+}
+
+/** `coverage.jsonl`: whether the training texts of an arm tell the facts in both directions. */
+export interface CoverageRecord {
+  readonly arm: ArmName;
+  readonly seed: number;
+  readonly facts: number;
+  /** Share of facts whose subject, and whose object, is predicted after the other one somewhere. */
+  readonly subjectPredicted: number;
+  readonly objectPredicted: number;
+}

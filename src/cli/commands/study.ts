@@ -1,0 +1,49 @@
+/** `corollary study SOURCE`: the main job. */
+import { z } from "zod";
+import { renderTable } from "../../report/renderTable.ts";
+import { sourceKind } from "../../study/openSource.ts";
+import { studySettings } from "../../study/settings.ts";
+import { study as runStudy } from "../../study/study.ts";
+import { defineCommand } from "../defineCommand.ts";
+import { runName } from "../runName.ts";
+import { withSubject } from "../withSubject.ts";
+import { writeReport } from "../writeReport.ts";
+
+const worldOnly = ["people", "variants"];
+
+export const study = defineCommand({
+  name: "study",
+  summary: "Compare prompting, fine-tuning and augmented fine-tuning on the same questions.",
+  arguments: [
+    { name: "SOURCE", description: "a world's name, a folder of documents, or a YAML file", required: true },
+  ],
+  examples: [
+    { line: "corollary study people", what: "All arms on the people world, into runs/people." },
+    { line: "corollary study my-documents --arms in-context,augmented", what: "Two arms on your documents." },
+    {
+      line: "corollary study study.yaml --seeds 1,2,3 --run runs/three",
+      what: "Settings of a file, over three seeds.",
+    },
+  ],
+  yaml: true,
+  settings: z.strictObject({
+    run: z.string().min(1).optional().describe("The run folder; runs/<name of the source> by default."),
+    ...studySettings.shape,
+  }),
+  async run({ words, settings: { run, ...settings }, json, given }, context) {
+    const source = words[0] as string;
+    const folder = run ?? runName(source);
+    if (sourceKind(source) === "documents") {
+      for (const key of worldOnly) {
+        if (given.has(key)) context.progress.note(`${key} has no effect on a folder of documents`);
+      }
+    }
+    const { progress, signal } = context;
+    const records = await withSubject(context, settings, (subject) =>
+      runStudy({ source, settings, folder, subject, progress, signal }),
+    );
+    const { data, path } = writeReport(folder, records);
+    if (json) context.print(JSON.stringify({ run: folder, report: path, data }));
+    else context.print(`${renderTable(data)}\n\nreport: ${path}`);
+  },
+});

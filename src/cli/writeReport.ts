@@ -1,0 +1,16 @@
+/** The report of a run, written whole or not at all: report.html, report.json, report.md. */
+import { join } from "node:path";
+import { writeAtomic } from "../core/writeAtomic.ts";
+import { renderHtml } from "../report/renderHtml.ts";
+import { renderMarkdown } from "../report/renderMarkdown.ts";
+import { type ReportData, reportData } from "../report/reportData.ts";
+import type { RunRecords } from "../study/readRun.ts";
+
+export function writeReport(folder: string, records: RunRecords): { data: ReportData; path: string } {
+  const data = reportData(records);
+  const path = join(folder, "report.html");
+  writeAtomic(join(folder, "report.json"), `${JSON.stringify(data, null, 2)}\n`);
+  writeAtomic(join(folder, "report.md"), renderMarkdown(data));
+  writeAtomic(path, renderHtml(data));
+  return { data, path };
+}

@@ -1,0 +1,7 @@
+/** Arm `pretrained`: the subject as it is, closed book. What it scores is chance, or what it already knew. */
+import { askQuestions } from "./askQuestions.ts";
+import type { SeedStudy } from "./seedStudy.ts";
+
+export async function armPretrained(study: SeedStudy): Promise<void> {
+  await askQuestions(study, { arm: "pretrained", model: study.subject.model, covered: () => false });
+}

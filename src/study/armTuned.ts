@@ -1,0 +1,62 @@
+/**
+ * The arms whose weights change: `finetuned`, `augmented`, `repeated`, `paraphrased`, `oracle`. They differ
+ * only in the examples they learn and for how many tokens. Questions are then asked closed book.
+ */
+import { directionCoverage } from "../augment/directionCoverage.ts";
+import type { Example } from "../augment/types.ts";
+import { askQuestions, isAnswered } from "./askQuestions.ts";
+import { coverage } from "./covered.ts";
+import type { ArmName, CoverageRecord, ExampleRecord } from "./records.ts";
+import type { SeedStudy } from "./seedStudy.ts";
+
+export interface Teaching {
+  readonly arm: ArmName;
+  readonly examples: readonly Example[];
+  /** Training ends with the step that reaches this many tokens that carried loss. */
+  readonly lossTokens: number;
+}
+
+export async function armTuned(study: SeedStudy, { arm, examples, lossTokens }: Teaching): Promise<void> {
+  const { run, subject, source, seed, settings, signal } = study;
+  if (isAnswered(study, arm)) return;
+  const mine = (record: { arm: ArmName; seed: number }) => record.arm === arm && record.seed === seed;
+  run.putGroup<ExampleRecord>(
+    "examples",
+    mine,
+    examples.map(({ text, passageIds, inferenceIds }) => ({ arm, seed, text, passageIds, inferenceIds })),
+  );
+  run.putGroup<CoverageRecord>("coverage", mine, [
+    { arm, seed, ...directionCoverage(examples, source.corpus.facts) },
+  ]);
+
+  const title = `${arm}: training (seed ${seed})`;
+  let bar: ReturnType<typeof study.progress.stage> | undefined;
+  let done = 0;
+  const { rank, alpha, learningRate, batchSize, warmup, weightDecay, clipNorm } = settings;
+  const adapter = await subject.tuner.tune({
+    examples: examples.map(({ text }) => ({ text })),
+    settings: { rank, alpha, learningRate, batchSize, warmup, weightDecay, clipNorm, seed },
+    lossTokens,
+    folder: run.adapterFolder(arm, seed),
+    signal,
+    onStep: ({ step, steps, loss, learningRate, gradientNorm, lossTokens, seconds }) => {
+      run.addStep({ arm, seed, step, loss, learningRate, gradientNorm, lossTokens, seconds });
+      bar ??= study.progress.stage(title, steps);
+      bar.advance(Math.max(0, step - done), `loss ${loss.toFixed(3)}`);
+      done = Math.max(done, step);
+    },
+  });
+  bar?.end();
+  const trained = run.trainingOf(arm, seed);
+  run.finishStage({ stage: "train", arm, seed, ...trained, cachedTokens: 0, outputTokens: 0 });
+
+  signal.throwIfAborted();
+  await askQuestions(study, {
+    arm,
+    model: await subject.withAdapter(adapter),
+    covered: coverage(
+      source.corpus,
+      examples.map((example) => example.text),
+    ),
+  });
+}

@@ -1,0 +1,123 @@
+/**
+ * Puts every question of the source to one arm and records the answers: each option is scored as a
+ * continuation of the prompt, and the option of the highest sum of log-probabilities is chosen.
+ * It must not know how the arm was given its knowledge.
+ */
+
+import { questionPrompt } from "../corpus/promptFormat.ts";
+import type { Question } from "../corpus/types.ts";
+import { chooseOption } from "../evaluate/chooseOption.ts";
+import type { LanguageModel } from "../models/languageModel.ts";
+import type { Source } from "./openSource.ts";
+import type { ArmName } from "./records.ts";
+import type { SeedStudy } from "./seedStudy.ts";
+
+/** Answers that a kill can lose: questions in one call of the model. */
+const questionsPerCall = 60;
+
+export interface ArmAnswers {
+  readonly arm: ArmName;
+  readonly model: LanguageModel;
+  /** Documents before the question; absent in closed-book arms. */
+  readonly prefixOf?: (question: Question) => string;
+  readonly covered: (question: Question) => boolean;
+}
+
+/** A world's question is a text to complete; a question about documents is asked as one. */
+export function promptOf(question: Question, kind: Source["kind"]): string {
+  return kind === "world" ? question.prompt : questionPrompt(question.prompt);
+}
+
+/** True when every question has its answer on disk, so that the arm's model need not be made. */
+export function isAnswered({ run, source, seed }: SeedStudy, arm: ArmName): boolean {
+  return (
+    run.stage({ stage: "answer", arm, seed }) !== undefined &&
+    source.corpus.questions.every((q) => run.hasAnswer({ arm, seed, questionId: q.id }))
+  );
+}
+
+export async function askQuestions(
+  study: SeedStudy,
+  { arm, model, prefixOf, covered }: ArmAnswers,
+): Promise<void> {
+  const { run, source, seed, signal } = study;
+  if (isAnswered(study, arm)) return;
+  const stage = { stage: "answer", arm, seed };
+  const questions = sortedByPrefix(source.corpus.questions, prefixOf);
+  const pending = questions.filter((q) => !run.hasAnswer({ arm, seed, questionId: q.id }));
+  const tokensOf = remember((text: string) => (text === "" ? 0 : model.countTokens(text)));
+  const bar = study.progress.stage(`${arm}: questions (seed ${seed})`, questions.length);
+  bar.advance(questions.length - pending.length);
+
+  for (let from = 0; from < pending.length; from += questionsPerCall) {
+    signal.throwIfAborted();
+    const batch = pending.slice(from, from + questionsPerCall);
+    const startedAt = performance.now();
+    const scores = await model.score(
+      batch.map((question) => ({
+        prefix: prefixOf?.(question),
+        prompt: promptOf(question, source.kind),
+        continuations: question.options.map((option) => ` ${option}`),
+      })),
+      { signal, onResult: () => bar.advance() },
+    );
+    run.addTime(stage, (performance.now() - startedAt) / 1000);
+    batch.forEach((question, index) => {
+      const options = scores[index] ?? [];
+      const chosen = chooseOption(options, "sum");
+      run.addAnswer({
+        arm,
+        seed,
+        questionId: question.id,
+        split: question.split,
+        factIds: question.factIds,
+        scores: options,
+        chosen,
+        answer: question.answer,
+        correct: chosen === question.answer,
+        covered: covered(question),
+        contextTokens: tokensOf(prefixOf?.(question) ?? ""),
+        promptTokens: tokensOf(promptOf(question, source.kind)),
+      });
+    });
+  }
+
+  const prefixes = questions.map((question) => prefixOf?.(question) ?? "");
+  const contextTokens = sum(prefixes.map(tokensOf));
+  const questionTokens = sum(questions.map((question) => tokensOf(promptOf(question, source.kind))));
+  run.finishStage({
+    ...stage,
+    seconds: run.timeOf(stage),
+    inputTokens: contextTokens + questionTokens,
+    cachedTokens: contextTokens - sum([...new Set(prefixes)].map(tokensOf)),
+    outputTokens: 0,
+  });
+  bar.end();
+}
+
+/** Questions that share their documents stand together, so that these are read once. */
+function sortedByPrefix(
+  questions: readonly Question[],
+  prefixOf: ArmAnswers["prefixOf"],
+): readonly Question[] {
+  if (!prefixOf) return questions;
+  const byPrefix = new Map<string, Question[]>();
+  for (const question of questions) {
+    const prefix = prefixOf(question);
+    byPrefix.set(prefix, [...(byPrefix.get(prefix) ?? []), question]);
+  }
+  return [...byPrefix.values()].flat();
+}
+
+function remember(count: (text: string) => number): (text: string) => number {
+  const known = new Map<string, number>();
+  return (text) => {
+    const value = known.get(text) ?? count(text);
+    known.set(text, value);
+    return value;
+  };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

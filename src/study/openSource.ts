@@ -1,0 +1,48 @@
+/**
+ * SOURCE, as a person names it: a world, made anew from each seed, or documents on disk, the same for
+ * every seed. It must not know what is done with the corpus.
+ */
+import { existsSync } from "node:fs";
+import { InputError } from "../core/errors.ts";
+import { readCorpus } from "../corpus/readCorpus.ts";
+import type { Corpus } from "../corpus/types.ts";
+import type { World } from "../worlds/world.ts";
+import { makeWorld, worlds } from "../worlds/worlds.ts";
+import type { StudySettings } from "./settings.ts";
+
+export interface Source {
+  readonly kind: "world" | "documents";
+  readonly name: string;
+  readonly corpus: Corpus;
+  /** The truth, where it is known. */
+  readonly world?: World;
+}
+
+/** One source per seed. Errors: InputError for an unknown name or path; those of `readCorpus`. */
+export async function openSource(
+  name: string,
+  settings: Pick<StudySettings, "seeds" | "people" | "variants">,
+): Promise<Map<number, Source>> {
+  const kind = sourceKind(name);
+  const sources = new Map<number, Source>();
+  const documents = kind === "documents" ? await readCorpus(name) : undefined;
+  for (const seed of settings.seeds) {
+    if (documents) sources.set(seed, { kind, name, corpus: documents });
+    else {
+      const world = makeWorld(name, { seed, people: settings.people, variants: settings.variants });
+      sources.set(seed, { kind, name, corpus: world.corpus, world });
+    }
+  }
+  return sources;
+}
+
+/** A world's name wins over a path; `./people` is always a path. */
+export function sourceKind(name: string): Source["kind"] {
+  if (Object.hasOwn(worlds, name)) return "world";
+  if (existsSync(name)) return "documents";
+  throw new InputError({
+    what: `no world and no path is called ${JSON.stringify(name)}`,
+    why: `the worlds are: ${Object.keys(worlds).join(", ")}; and nothing on disk has this path`,
+    next: "name a world, a folder of documents (.md, .txt, .jsonl), or a YAML file with a `source:` key",
+  });
+}

@@ -1,0 +1,43 @@
+/** Everything a run has on disk, for the report, `inspect` and `ask`. Reads only; takes no lock. */
+import { readRunRecords } from "./readRunRecords.ts";
+import type {
+  AnswerRecord,
+  ContextRecord,
+  CoverageRecord,
+  ExampleRecord,
+  FunnelRecord,
+  InferenceRecord,
+  QuestionRecord,
+  StageRecord,
+  TrainingRecord,
+} from "./records.ts";
+import { readRunHeader, type SavedRunHeader } from "./runHeader.ts";
+
+export interface RunRecords {
+  readonly settings: SavedRunHeader;
+  readonly answers: readonly AnswerRecord[];
+  readonly training: readonly TrainingRecord[];
+  readonly stages: readonly StageRecord[];
+  readonly inferences: readonly InferenceRecord[];
+  readonly examples: readonly ExampleRecord[];
+  readonly questions: readonly QuestionRecord[];
+  readonly funnel: readonly FunnelRecord[];
+  readonly contexts: readonly ContextRecord[];
+  readonly coverage: readonly CoverageRecord[];
+}
+
+/** Errors: RunFolderError where the folder is no run, DataError naming file and line of a broken record. */
+export function readRun(folder: string): RunRecords {
+  return {
+    settings: readRunHeader(folder),
+    answers: readRunRecords<AnswerRecord>(folder, "answers"),
+    training: readRunRecords<TrainingRecord>(folder, "training"),
+    stages: readRunRecords<StageRecord>(folder, "stages"),
+    inferences: readRunRecords<InferenceRecord>(folder, "inferences"),
+    examples: readRunRecords<ExampleRecord>(folder, "examples"),
+    questions: readRunRecords<QuestionRecord>(folder, "questions"),
+    funnel: readRunRecords<FunnelRecord>(folder, "funnel"),
+    contexts: readRunRecords<ContextRecord>(folder, "contexts"),
+    coverage: readRunRecords<CoverageRecord>(folder, "coverage"),
+  };
+}

@@ -1,0 +1,96 @@
+/**
+ * Every setting of a study, declared once: the type, the defaults, the flags of the command line, the
+ * keys of a YAML file, the help text and the saved `settings.json` all come from this schema.
+ * It must not know how settings are entered.
+ */
+import { z } from "zod";
+import { augmentSettings } from "../augment/settings.ts";
+import type { ArmName } from "./records.ts";
+
+/** In the order in which arms run and are shown. */
+export const armNames = [
+  "pretrained",
+  "in-context",
+  "finetuned",
+  "augmented",
+  "repeated",
+  "paraphrased",
+  "oracle",
+] as const satisfies readonly ArmName[];
+
+/** Arms whose weights change: the others answer with the subject as it is. */
+export const tunedArmNames = armNames.slice(2) as readonly ArmName[];
+
+const arm = z.enum(armNames);
+
+/** Settings of `tune/types.ts`, flat; the seed of a tuning is the study's own seed. */
+export const tuneSettings = z.strictObject({
+  epochs: z
+    .number()
+    .positive()
+    .max(1000)
+    .default(4)
+    .describe(
+      "Passes over its own examples that an arm is trained for; repeated and paraphrased get the augmented arm's tokens instead.",
+    ),
+  rank: z.int().min(1).max(512).default(16).describe("Rank of the low-rank update."),
+  alpha: z.number().positive().default(32).describe("Scale of the low-rank update is alpha / rank."),
+  learningRate: z.number().positive().max(1).default(1e-3).describe("Highest learning rate of AdamW."),
+  batchSize: z.int().min(1).max(1024).default(16).describe("Examples per optimiser step."),
+  warmup: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.05)
+    .describe("Share of the steps in which the rate rises from zero."),
+  weightDecay: z.number().min(0).max(1).default(0).describe("Weight decay of AdamW."),
+  clipNorm: z.number().positive().default(1).describe("Gradients are scaled down to this global norm."),
+});
+
+export const studySettings = z.strictObject({
+  model: z
+    .string()
+    .min(1)
+    .default("SmolLM2-135M-Instruct")
+    .describe("A known model's name, a .gguf file, or a folder with safetensors."),
+  reasoner: z
+    .union([z.boolean(), z.string().min(1)])
+    .default(true)
+    .describe("Start every arm from the model with the reasoner adapter; a path names another adapter."),
+  seeds: z
+    .array(z.int().min(0))
+    .min(1)
+    .default([1])
+    .refine((s) => new Set(s).size === s.length, "seeds must differ")
+    .describe("Each seed makes its own world, tuning order and sampling."),
+  arms: z
+    .array(arm)
+    .min(1)
+    .default(armNames.filter((name) => name !== "oracle"))
+    .describe("Ways of giving the model the knowledge."),
+  people: z
+    .int()
+    .min(2)
+    .max(1000)
+    .default(30)
+    .describe("World size: people in each group of the people world."),
+  variants: z
+    .int()
+    .min(1)
+    .max(100)
+    .default(6)
+    .describe("World size: documents that state a fact in one direction."),
+  contextDocuments: z
+    .int()
+    .min(0)
+    .default(0)
+    .describe("Most documents in one prompt of the in-context arm; 0 allows as many as the context holds."),
+  ...tuneSettings.shape,
+  unsplitArms: z
+    .array(arm)
+    .default([])
+    .describe("Tuned arms that learn whole documents; all others learn each sentence as its own example."),
+  ...augmentSettings.omit({ seed: true }).shape,
+});
+
+export type StudySettings = z.infer<typeof studySettings>;

@@ -1,0 +1,116 @@
+/**
+ * The study: one body of knowledge, given to one subject in several ways, and the same questions put to
+ * each. This file is the method; every step is a file of its own beside it.
+ *
+ * After Lampinen et al. 2025 (arXiv 2505.00661), with two controls that match the augmented arm's tokens.
+ */
+import { contentId } from "../core/contentId.ts";
+import { InputError } from "../core/errors.ts";
+import { type Progress, silentProgress } from "../core/progress.ts";
+import type { Subject } from "../tune/types.ts";
+import { armInContext } from "./armInContext.ts";
+import { armPretrained } from "./armPretrained.ts";
+import { armTuned } from "./armTuned.ts";
+import { makeInferences } from "./makeInferences.ts";
+import { matchTokens } from "./matchTokens.ts";
+import { openSource, type Source } from "./openSource.ts";
+import { type RunRecords, readRun } from "./readRun.ts";
+import type { ArmName, QuestionRecord } from "./records.ts";
+import { RunFolder } from "./runFolder.ts";
+import type { SeedStudy } from "./seedStudy.ts";
+import { armNames, type StudySettings, tunedArmNames } from "./settings.ts";
+import { trainingExamples } from "./trainingExamples.ts";
+import { version } from "./version.ts";
+
+export interface StudyRequest {
+  /** A world's name, or the path of documents with a `questions.jsonl`. */
+  readonly source: string;
+  /** `studySettings.parse({})` gives the defaults. */
+  readonly settings: StudySettings;
+  /** The run folder; made where it is absent, continued where it was begun by the same request. */
+  readonly folder: string;
+  /** The model under study; it stays open. */
+  readonly subject: Subject;
+  readonly progress?: Progress;
+  /** After an abort everything finished is on disk, and the same request goes on from there. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Runs what the run folder lacks and returns all of its records.
+ *
+ * Errors: InputError for a source that is unknown or asks nothing, RunFolderError for a run folder that
+ * belongs to another request or process, DataError for a broken record; and the signal's reason.
+ */
+export async function study(request: StudyRequest): Promise<RunRecords> {
+  const { settings, subject, progress = silentProgress } = request;
+  const signal = request.signal ?? new AbortController().signal;
+  const sources = await openSource(request.source, settings);
+  assertUsable(sources, settings);
+  const run = new RunFolder(request.folder, {
+    version,
+    source: request.source,
+    kind: [...sources.values()][0]?.kind ?? "world",
+    subject: { id: subject.id, name: subject.name },
+    seeds: settings.seeds,
+    settings,
+    hashes: Object.fromEntries(
+      [...sources].map(([seed, { corpus }]) => [`corpus/${seed}`, contentId(corpus)]),
+    ),
+  });
+  try {
+    for (const [seed, source] of sources) {
+      await studyOneSeed({ run, subject, source, seed, settings, progress, signal });
+    }
+  } finally {
+    run.close();
+  }
+  return readRun(request.folder);
+}
+
+async function studyOneSeed(study: SeedStudy): Promise<void> {
+  const { run, source, seed, settings, subject } = study;
+  const arms = armNames.filter((arm) => settings.arms.includes(arm));
+  run.putGroup<QuestionRecord>(
+    "questions",
+    (r) => r.seed === seed,
+    source.corpus.questions.map((question) => ({ ...question, seed })),
+  );
+
+  // Closed book and open book: the subject as it is.
+  if (arms.includes("pretrained")) await armPretrained(study);
+  if (arms.includes("in-context")) await armInContext(study);
+
+  // The subject reasons in context over the documents; what it infers is verified and written down.
+  const needed: readonly ArmName[] = ["augmented", "repeated", "paraphrased"];
+  const inferences = arms.some((arm) => needed.includes(arm)) ? await makeInferences(study) : [];
+
+  // Teaching: the arms differ in what they learn, the controls not in how much.
+  const augmented = trainingExamples(study, "augmented", inferences);
+  for (const arm of tunedArmNames.filter((name) => arms.includes(name))) {
+    study.signal.throwIfAborted();
+    const examples = trainingExamples(study, arm, inferences);
+    const count = (text: string) => subject.tuner.countLossTokens(text);
+    const lossTokens = matchTokens(arm, examples, augmented, settings.epochs, count);
+    await armTuned(study, { arm, examples, lossTokens });
+  }
+}
+
+function assertUsable(sources: ReadonlyMap<number, Source>, { arms }: StudySettings): void {
+  for (const { name, corpus, world } of sources.values()) {
+    if (corpus.questions.length === 0) {
+      throw new InputError({
+        what: `${name} has no questions`,
+        why: "a study asks every arm the same questions, and there are none to ask",
+        next: "put a questions.jsonl into the folder, or write training data alone with `corollary augment`",
+      });
+    }
+    if (arms.includes("oracle") && !world) {
+      throw new InputError({
+        what: `the oracle arm needs a world, and ${name} is a folder of documents`,
+        why: "only a world knows every true inference",
+        next: "leave oracle out of --arms",
+      });
+    }
+  }
+}
