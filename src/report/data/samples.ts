@@ -1,0 +1,99 @@
+/** A few items of each kind for people to read, drawn at random with a fixed seed: nobody picked them. */
+import { canonicalJson } from "../../core/contentId.ts";
+import { Random } from "../../core/random.ts";
+import type { RunRecords } from "../../study/readRun.ts";
+import type { ArmName } from "../../study/records.ts";
+import type { AnswerSample, ExampleSample, InferenceGroup } from "../reportTypes.ts";
+import { inArmOrder } from "./armOrder.ts";
+import { groupBy } from "./groupBy.ts";
+import { compare, type PooledAnswer } from "./pooledAnswers.ts";
+
+const random = (label: string): Random => new Random("report").fork(label);
+const longest = 1200;
+
+/** Texts beyond 1,200 characters are cut, and say so. */
+export function cut(text: string): string {
+  return text.length <= longest ? text : `${text.slice(0, longest)} … (${text.length} characters)`;
+}
+
+/** Drawn independently of the order in which records were written. */
+function draw<T>(items: readonly T[], count: number, label: string): T[] {
+  const keyed = items.map((item) => ({ item, key: canonicalJson(item) }));
+  keyed.sort((a, b) => compare(a.key, b.key));
+  return random(label)
+    .sample(keyed, count)
+    .map(({ item }) => item);
+}
+
+/** Ten training texts of each arm. */
+export function exampleSamples(examples: RunRecords["examples"]): ExampleSample[] {
+  return inArmOrder(examples.map((example) => example.arm)).map((arm) => {
+    const own = examples.filter((example) => example.arm === arm);
+    return {
+      arm,
+      count: own.length,
+      shown: draw(own, 10, `examples ${arm}`).map((example) => cut(example.text)),
+    };
+  });
+}
+
+/** Eight inferences of each strategy and verdict, the kept ones first. */
+export function inferenceGroups(
+  inferences: RunRecords["inferences"],
+  examples: RunRecords["examples"],
+): InferenceGroup[] {
+  const passages = new Map<string, string>();
+  for (const example of examples) {
+    const [only] = example.passageIds;
+    if (only !== undefined && example.passageIds.length === 1 && example.inferenceIds.length === 0) {
+      passages.set(`${example.seed} ${only}`, example.text);
+    }
+  }
+  const groups = groupBy(inferences, (i) => `${i.strategy}\n${i.verdict === "kept" ? "" : i.verdict}`);
+  return [...groups]
+    .sort(([a], [b]) => compare(a, b))
+    .map(([key, group]) => ({
+      strategy: (group[0] as (typeof group)[0]).strategy,
+      verdict: (group[0] as (typeof group)[0]).verdict,
+      count: group.length,
+      shown: draw(group, 8, `inferences ${key}`).map((inference) => ({
+        kind: inference.kind,
+        text: cut(inference.text),
+        reason: cut(inference.reason ?? ""),
+        madeFrom: inference.parents.slice(0, 3).flatMap((id) => {
+          const text = passages.get(`${inference.seed} ${id}`);
+          return text === undefined ? [] : [cut(text)];
+        }),
+      })),
+    }));
+}
+
+/** Twelve questions with every arm's answer, the same number from each split where it can be. */
+export function answerSamples(
+  questions: RunRecords["questions"],
+  answers: readonly PooledAnswer[],
+  splits: readonly string[],
+  arms: readonly ArmName[],
+): AnswerSample[] {
+  const byPair = groupBy(answers, (answer) => answer.pair);
+  const asked = new Map(
+    questions.filter((q) => byPair.has(`${q.seed} ${q.id}`)).map((q) => [`${q.seed} ${q.id}`, q]),
+  );
+  const perSplit = Math.ceil(12 / Math.max(1, splits.length));
+  return splits.flatMap((split) => {
+    const own = [...asked.values()].filter((question) => question.split === split);
+    return draw(own, perSplit, `questions ${split}`).map((question) => ({
+      seed: question.seed,
+      split,
+      questionId: question.id,
+      prompt: cut(question.prompt),
+      options: question.options.map(cut),
+      answer: question.answer,
+      chosen: arms.flatMap((arm) =>
+        (byPair.get(`${question.seed} ${question.id}`) ?? [])
+          .filter((answer) => answer.arm === arm)
+          .map((answer) => ({ arm, option: answer.chosen, correct: answer.correct })),
+      ),
+    }));
+  });
+}

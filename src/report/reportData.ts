@@ -1,0 +1,65 @@
+/**
+ * The records of a run, turned into all that its report shows. A pure function: the same records, in whatever
+ * order they were appended, give the same data to the byte. Must not read files, clocks or the environment.
+ */
+import type { RunRecords } from "../study/readRun.ts";
+import { accuracyRows, coveredRows } from "./data/accuracyRows.ts";
+import { inArmOrder } from "./data/armOrder.ts";
+import { comparisonRows } from "./data/comparisonRows.ts";
+import { costData } from "./data/costData.ts";
+import { directionRows } from "./data/directionRows.ts";
+import { funnelRows } from "./data/funnelRows.ts";
+import { lossCurves } from "./data/lossCurves.ts";
+import { pooledAnswers } from "./data/pooledAnswers.ts";
+import { reportWarnings } from "./data/reportWarnings.ts";
+import { answerSamples, exampleSamples, inferenceGroups } from "./data/samples.ts";
+import { settingRows } from "./data/settingRows.ts";
+import { splitSummaries } from "./data/splitSummaries.ts";
+import { headlineSplit, verdictOf } from "./data/verdictOf.ts";
+import type { ReportData } from "./reportTypes.ts";
+
+/** Renders even a run without any answer: what is missing is then said in `warnings`. */
+export function reportData(records: RunRecords): ReportData {
+  const { settings } = records;
+  const answers = pooledAnswers(records);
+  const summaries = splitSummaries(records.questions, answers);
+  const splits = summaries.map((summary) => summary.split);
+  const arms = inArmOrder(answers.map((answer) => answer.arm));
+  const seeds = [...new Set(answers.map((answer) => answer.seed))].sort((a, b) => a - b);
+  const accuracy = accuracyRows(answers, splits, arms);
+  const funnel = funnelRows(records.funnel);
+  const losses = lossCurves(records.training);
+  const verdicts = summaries.map((summary) => ({
+    split: summary.split,
+    sentence: verdictOf(summary, accuracy, seeds.length),
+  }));
+  const headline = headlineSplit(summaries)?.split;
+  return {
+    version: 1,
+    title: `${settings.source} · ${settings.subject.name} · ${seedsInWords(seeds)}`,
+    source: settings.source,
+    subject: { id: settings.subject.id, name: settings.subject.name },
+    seeds,
+    verdict: verdicts.find((v) => v.split === headline)?.sentence ?? "No questions are on record.",
+    verdicts,
+    warnings: reportWarnings(records, answers, { arms, splits: summaries, accuracy, funnel, losses }),
+    arms,
+    splits: summaries,
+    accuracy,
+    comparisons: comparisonRows(answers, splits),
+    covered: coveredRows(answers, splits, arms),
+    directions: directionRows(records.coverage ?? []),
+    cost: costData(records, answers),
+    losses,
+    funnel,
+    inferences: inferenceGroups(records.inferences, records.examples),
+    answers: answerSamples(records.questions, answers, splits, arms),
+    examples: exampleSamples(records.examples),
+    settings: settingRows(settings),
+  };
+}
+
+function seedsInWords(seeds: readonly number[]): string {
+  if (seeds.length === 0) return "no seed finished";
+  return `${seeds.length === 1 ? "seed" : "seeds"} ${seeds.join(", ")}`;
+}
