@@ -4,9 +4,10 @@
  */
 import type { Document, Passage } from "./types.ts";
 
-/** One line of a document list: its title, where it has one, anchors the text. */
-export function anchored(item: { title?: string; text: string }): string {
-  return item.title ? `${item.title}: ${item.text}` : item.text;
+/** One line of a document list: title and section, where it has them, anchor the text. */
+export function anchored(item: { title?: string; section?: string; text: string }): string {
+  const anchor = [item.title, item.section].filter(Boolean).join(" > ");
+  return anchor ? `${anchor}: ${item.text}` : item.text;
 }
 
 /** The documents as a shared prefix: first in every prompt, byte-identical over all calls. */

@@ -1,5 +1,18 @@
 /** The knowledge to be taught and the questions about it, whatever it came from. */
 
+/**
+ * A stretch of a document's text, [start, end) in UTF-16 units, that holds sentences: a paragraph, a list
+ * item, a table row. What lies between blocks is headings: context, never a claim.
+ */
+export interface Block {
+  readonly start: number;
+  readonly end: number;
+  /** Section headings above it, outermost first, joined by " > "; the document's title is not among them. */
+  readonly section?: string;
+  /** One passage as it stands (a table row, a listing): never split into sentences. */
+  readonly whole?: boolean;
+}
+
 export interface Document {
   readonly id: string;
   /** Anchors augmented lines; absent where a document is a single sentence. */
@@ -7,13 +20,18 @@ export interface Document {
   readonly text: string;
   /** Where it was read from, for people: a path, or the world's name. */
   readonly source: string;
+  /** Where its sentences stand, in order and without overlap; absent: the whole text. */
+  readonly blocks?: readonly Block[];
 }
 
 /** A span of a document: the unit that the local strategy works on. */
 export interface Passage {
   readonly id: string;
   readonly documentId: string;
+  /** Title of its document. */
   readonly title?: string;
+  /** Section headings above it, as in its block. */
+  readonly section?: string;
   readonly text: string;
 }
 
@@ -47,4 +65,11 @@ export interface Corpus {
   readonly passages: readonly Passage[];
   readonly facts: readonly Fact[];
   readonly questions: readonly Question[];
+  /** Files that were found and not read, each with the reason; absent in a world. */
+  readonly skipped?: readonly SkippedFile[];
+}
+
+export interface SkippedFile {
+  readonly source: string;
+  readonly reason: string;
 }
