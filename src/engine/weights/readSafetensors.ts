@@ -11,10 +11,11 @@ import { readRange, truncated } from "./readRange.ts";
 /** The format's own limit on its header. */
 const MAX_HEADER_BYTES = 100_000_000;
 
+// biome-ignore format: a table
 const BYTES: Readonly<Record<string, number>> = {
   F64: 8, I64: 8, U64: 8, F32: 4, I32: 4, U32: 4, F16: 2, BF16: 2, I16: 2, U16: 2, I8: 1, U8: 1, BOOL: 1,
   F8_E4M3: 1, F8_E5M2: 1,
-}; // biome-ignore format: a table
+};
 
 export interface Safetensors {
   readonly tensors: ReadonlyMap<string, ModelTensor>;
