@@ -1,0 +1,37 @@
+/** One file from disk as text, its size checked before it is read. */
+import { readFile, stat } from "node:fs/promises";
+import { InputError } from "../core/errors.ts";
+import { decodeText } from "./decodeText.ts";
+
+/** Largest file that is read, in bytes: 64 MB. A file above it is a dump and not a document. */
+export const MAX_FILE_BYTES = 64_000_000;
+
+/**
+ * @param source how messages call the file.
+ * @throws InputError when it is too large or cannot be read; DataError when it is not UTF-8 text.
+ */
+export async function readTextFile(path: string, source = path): Promise<string> {
+  let bytes: Uint8Array;
+  try {
+    const { size } = await stat(path);
+    if (size > MAX_FILE_BYTES) {
+      throw new InputError({
+        what: `${source}: too large`,
+        why: `it has ${size} bytes; the limit is ${MAX_FILE_BYTES} (64 MB) a file`,
+        next: "split it into smaller files, or take it out of the folder",
+      });
+    }
+    bytes = await readFile(path);
+  } catch (cause) {
+    if (cause instanceof InputError) throw cause;
+    throw new InputError(
+      {
+        what: `${source}: cannot be read`,
+        why: cause instanceof Error ? cause.message : String(cause),
+        next: "check that the file is there and that you may read it (ls -l), or take it out of the folder",
+      },
+      { cause },
+    );
+  }
+  return decodeText(bytes, source);
+}
