@@ -38,3 +38,8 @@ export function workedExamples(
 ): string {
   return examples.map((e) => `${statementPrompt(e.statement, e.kind)} ${e.line}\n\n`).join("");
 }
+
+/** Asks whether the documents before it support a claim; the answer is " yes" or " no". */
+export function claimPrompt(claim: string): string {
+  return `Claim: ${claim}\nSupported:`;
+}

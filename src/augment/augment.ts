@@ -1,0 +1,120 @@
+/**
+ * Augmentation: plan, journalled generation, filters in order, verdicts. Every line that a model wrote comes back as an
+ * inference, kept or rejected with its reason. It must not know arms, questions' answers or training.
+ */
+import { contentId } from "../core/contentId.ts";
+import { type Progress, silentProgress } from "../core/progress.ts";
+import type { Corpus, Question } from "../corpus/types.ts";
+import type { LanguageModel } from "../models/languageModel.ts";
+import type { World } from "../worlds/world.ts";
+import { type Funnel, funnelOf } from "./funnelOf.ts";
+import { generateJournalled } from "./generateJournalled.ts";
+import { type Journal, memoryJournal } from "./journal.ts";
+import { readLines } from "./readLines.ts";
+import { rejectLines } from "./rejectLines.ts";
+import type { AugmentSettings } from "./settings.ts";
+import type { Plan, Strategy } from "./strategy.ts";
+import type { Inference } from "./types.ts";
+import type { Verdict, Verifier } from "./verifier.ts";
+
+export interface AugmentRequest {
+  readonly corpus: Corpus;
+  readonly model: LanguageModel;
+  readonly strategies: readonly Strategy[];
+  readonly settings: AugmentSettings;
+  readonly verifier: Verifier;
+  /** Answers found here are not asked again; forgotten at the end by default. */
+  readonly journal?: Journal;
+  /** Texts that must not be taught; the corpus' own questions by default. */
+  readonly questions?: readonly Pick<Question, "id" | "prompt" | "options">[];
+  /** In a world: measures the verifier, whichever it is, and decides nothing. */
+  readonly truth?: Pick<World, "judge">;
+  readonly progress?: Progress;
+  readonly signal?: AbortSignal;
+}
+
+export interface Usage {
+  /** Tokens of prefixes and prompts; of these, how many came from a shared prefix. */
+  readonly inputTokens: number;
+  readonly cachedTokens: number;
+  readonly outputTokens: number;
+}
+
+export interface Augmentation {
+  /** Kept and rejected, in the order of the plans. */
+  readonly inferences: Inference[];
+  /** One per strategy, in order. */
+  readonly funnels: Funnel[];
+  readonly plans: Plan[];
+  /** Of all calls of the plans, whether made now or found in the journal. */
+  readonly usage: Usage;
+}
+
+/**
+ * Runs the strategies one after another; a line said by an earlier one is a duplicate in a later one.
+ * The same request gives the same inferences, whatever was interrupted on the way.
+ * Throws InterruptedError after an abort.
+ */
+export async function augment(request: AugmentRequest): Promise<Augmentation> {
+  const { corpus, model, settings, verifier, truth, signal } = request;
+  const { journal = memoryJournal(), progress = silentProgress, questions = corpus.questions } = request;
+  const plans = request.strategies.map((strategy) => strategy.plan(corpus, model, settings));
+  const usage = { inputTokens: 0, cachedTokens: 0, outputTokens: 0 };
+
+  const lines = [];
+  for (const plan of plans) {
+    const stage = progress.stage(`augment: ${plan.strategy}`, plan.calls.length);
+    const requests = plan.calls.map((call) => call.request);
+    const answers = await generateJournalled(model, requests, { journal, signal, stage });
+    stage.end();
+    for (const answer of answers) {
+      usage.inputTokens += answer.promptTokens;
+      usage.cachedTokens += answer.cachedTokens;
+      usage.outputTokens += answer.outputTokens;
+    }
+    lines.push(...readLines(plan, answers, corpus, model.id));
+  }
+
+  const rejections = rejectLines(lines, corpus, questions);
+  const claims = lines.filter((_, i) => rejections[i] === undefined);
+  const stage = progress.stage(`verify: ${verifier.name}`, claims.length);
+  const verdicts = await verifier.verify(claims, corpus, { signal });
+  stage.advance(claims.length);
+  stage.end();
+  if (verdicts.length !== claims.length) throw new Error(`verifier ${verifier.name} lost or added verdicts`);
+
+  const seen = new Map<string, number>();
+  let next = 0;
+  const inferences = lines.map((line, index): Inference => {
+    const { strategy, kind, asked, text, title, parents } = line;
+    const content = { strategy, kind, parents, text };
+    const first = contentId(content);
+    const again = seen.get(first) ?? 0;
+    seen.set(first, again + 1);
+    const rejection = rejections[index];
+    const verdict: Verdict | undefined = rejection ? undefined : verdicts[next++];
+    return {
+      id: again === 0 ? first : contentId({ ...content, again }),
+      kind,
+      ...(asked !== kind && { asked }),
+      strategy,
+      text,
+      ...(title !== undefined && { title }),
+      parents,
+      model: line.model,
+      promptId: line.promptId,
+      verdict: rejection?.verdict ?? (verdict?.verdict === "entailed" ? "kept" : "not-entailed"),
+      reason: rejection?.reason ?? verdict?.reason ?? "",
+      ...(truth && !rejection && { truth: truth.judge(text).verdict }),
+    };
+  });
+  const funnels = plans.map((plan) =>
+    funnelOf(
+      plan.strategy,
+      plan.calls.length,
+      inferences.filter((i) => i.strategy === plan.strategy),
+      truth !== undefined,
+    ),
+  );
+  return { inferences, funnels, plans, usage };
+}

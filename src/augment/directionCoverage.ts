@@ -1,0 +1,62 @@
+/**
+ * Whether the training texts tell each fact in both directions. A model learns an entity as an answer only
+ * where it had to predict it after the other entity.
+ */
+import type { Fact } from "../corpus/types.ts";
+import { normaliseText } from "./text/normaliseText.ts";
+import type { Example } from "./types.ts";
+
+export interface DirectionCoverage {
+  /** Facts with a subject and an object: the others cannot be counted. */
+  readonly facts: number;
+  readonly uncounted: number;
+  /** Share of facts whose subject, whose object, or both (each in some text) are predicted late; 0 for no facts. */
+  readonly subjectPredicted: number;
+  readonly objectPredicted: number;
+  readonly bothPredicted: number;
+  /** Ids of facts whose subject, and whose object, is never predicted late. */
+  readonly withoutSubject: readonly string[];
+  readonly withoutObject: readonly string[];
+}
+
+/**
+ * An entity is predicted late in a text where its first mention begins after the first mention of the other
+ * one has ended. Mentions are found as whole words after normalisation.
+ */
+export function directionCoverage(
+  examples: readonly Pick<Example, "text">[],
+  facts: readonly Fact[],
+): DirectionCoverage {
+  const texts = examples.map((e) => ` ${normaliseText(e.text)} `);
+  const withoutSubject: string[] = [];
+  const withoutObject: string[] = [];
+  let counted = 0;
+  let both = 0;
+  for (const fact of facts) {
+    const subject = normaliseText(fact.subject ?? "");
+    const object = normaliseText(fact.object ?? "");
+    if (subject === "" || object === "") continue;
+    counted += 1;
+    const subjectLate = texts.some((text) => isLate(text, subject, object));
+    const objectLate = texts.some((text) => isLate(text, object, subject));
+    if (!subjectLate) withoutSubject.push(fact.id);
+    if (!objectLate) withoutObject.push(fact.id);
+    if (subjectLate && objectLate) both += 1;
+  }
+  const share = (n: number): number => (counted === 0 ? 0 : n / counted);
+  return {
+    facts: counted,
+    uncounted: facts.length - counted,
+    subjectPredicted: share(counted - withoutSubject.length),
+    objectPredicted: share(counted - withoutObject.length),
+    bothPredicted: share(both),
+    withoutSubject,
+    withoutObject,
+  };
+}
+
+function isLate(text: string, late: string, early: string): boolean {
+  const begin = text.indexOf(` ${early} `);
+  const end = text.indexOf(` ${late} `);
+  return begin >= 0 && end >= begin + early.length + 1;
+}

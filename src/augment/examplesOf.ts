@@ -1,0 +1,82 @@
+/**
+ * The training texts of an arm, each linked to what it came from. Originals always stay in the mix, and no
+ * example holds the text it was made from.
+ */
+import { contentId } from "../core/contentId.ts";
+import { InputError, NothingKeptError } from "../core/errors.ts";
+import type { Corpus } from "../corpus/types.ts";
+import { anchorLine } from "./anchorLine.ts";
+import { leakFinder } from "./filters/leakFinder.ts";
+import type { Example, Inference } from "./types.ts";
+
+/** The arms that are taught. `repeated` has the same texts as `finetuned` and more passes over them. */
+export type TaughtArm = "finetuned" | "augmented" | "repeated" | "paraphrased" | "oracle";
+
+export interface ExampleOptions {
+  readonly arm: TaughtArm;
+  /** `independent` (default): each passage is its own example; `off`: each document is one. */
+  readonly splitting?: "independent" | "off";
+}
+
+/**
+ * Originals, then the kept inferences that the arm learns: all for `augmented` and `oracle`, only the local
+ * strategy's rephrasings for `paraphrased`, none for the others. Equal texts become one example with all they
+ * came from. Throws InputError when a text would teach a question, NothingKeptError when an arm that needs
+ * inferences has none.
+ */
+export function examplesOf(
+  corpus: Corpus,
+  inferences: readonly Inference[],
+  { arm, splitting = "independent" }: ExampleOptions,
+): Example[] {
+  const taught = inferences.filter((i) => i.verdict === "kept" && teaches(arm, i));
+  if (taught.length === 0 && arm !== "finetuned" && arm !== "repeated") {
+    throw new NothingKeptError({
+      what: `the ${arm} arm has no inference to learn`,
+      why: `of ${inferences.length} inferences none was kept that this arm learns`,
+      next: "look at the rejections with `corollary inspect`, or ask for more per passage",
+    });
+  }
+  const merged = new Map<string, { passageIds: Set<string>; inferenceIds: Set<string> }>();
+  const add = (text: string, passageIds: readonly string[], inferenceIds: readonly string[]): void => {
+    const entry = merged.get(text) ?? { passageIds: new Set(), inferenceIds: new Set() };
+    for (const id of passageIds) entry.passageIds.add(id);
+    for (const id of inferenceIds) entry.inferenceIds.add(id);
+    merged.set(text, entry);
+  };
+  for (const { item, passageIds } of originals(corpus, splitting)) add(anchorLine(item), passageIds, []);
+  for (const inference of taught) add(anchorLine(inference), inference.parents, [inference.id]);
+  refuseLeaks(corpus, [...merged.keys()]);
+  return [...merged].map(([text, from]) => ({
+    id: contentId({ text }),
+    text,
+    passageIds: [...from.passageIds],
+    inferenceIds: [...from.inferenceIds],
+  }));
+}
+
+function teaches(arm: TaughtArm, inference: Inference): boolean {
+  if (arm === "augmented" || arm === "oracle") return true;
+  return arm === "paraphrased" && inference.kind === "rephrase" && inference.strategy === "local";
+}
+
+function originals(corpus: Corpus, splitting: "independent" | "off") {
+  if (splitting === "independent") return corpus.passages.map((p) => ({ item: p, passageIds: [p.id] }));
+  return corpus.documents.map((d) => ({
+    item: d,
+    passageIds: corpus.passages.filter((p) => p.documentId === d.id).map((p) => p.id),
+  }));
+}
+
+function refuseLeaks(corpus: Corpus, texts: readonly string[]): void {
+  const leaks = leakFinder(corpus.questions);
+  for (const text of texts) {
+    const question = leaks.questionIn(text);
+    if (question === undefined) continue;
+    throw new InputError({
+      what: `a training text holds the text of question ${question}: "${text.length > 160 ? `${text.slice(0, 160)}…` : text}"`,
+      why: "a question that is taught word by word measures nothing",
+      next: "reword or remove the question, or take that sentence out of the documents",
+    });
+  }
+}

@@ -1,0 +1,49 @@
+/** The calls for one passage: every kind as often as the settings say, each with a seed of its own. */
+import { contentId } from "../core/contentId.ts";
+import { Random } from "../core/random.ts";
+import { anchored, statementPrompt } from "../corpus/promptFormat.ts";
+import type { Passage } from "../corpus/types.ts";
+import type { AugmentSettings } from "./settings.ts";
+import type { PlannedCall } from "./strategy.ts";
+
+/**
+ * Seeds come from the settings' seed and the content of the call, so that another passage, or another
+ * count, changes no other call. `template` is the prefix, or what stands for it where it is the corpus.
+ */
+export function statementCalls(
+  passage: Passage,
+  options: {
+    strategy: string;
+    kinds: readonly (readonly [PlannedCall["kind"], number])[];
+    prefix: string;
+    template: string;
+    settings: AugmentSettings;
+  },
+): PlannedCall[] {
+  const { strategy, kinds, prefix, template, settings } = options;
+  const statement = anchored(passage);
+  const contextId = contentId(prefix);
+  return kinds.flatMap(([kind, count]) => {
+    const prompt = statementPrompt(statement, kind);
+    const promptId = contentId(template + statementPrompt("{statement}", kind));
+    const random = new Random(settings.seed).fork(strategy).fork(contentId(prompt));
+    return Array.from(
+      { length: count },
+      (_, sample): PlannedCall => ({
+        kind,
+        passageId: passage.id,
+        contextId,
+        promptId,
+        request: {
+          prefix,
+          prompt,
+          maxTokens: settings.maxTokens,
+          temperature: settings.temperature,
+          topP: settings.topP,
+          seed: random.fork(sample).int(2 ** 31 - 1),
+          stop: ["\n"],
+        },
+      }),
+    );
+  });
+}

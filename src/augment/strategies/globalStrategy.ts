@@ -1,0 +1,34 @@
+/**
+ * The global strategy (Lampinen et al. 2025, §2 and A.1): the corpus is the context, byte-identical in every
+ * call, and one passage at a time is linked to the rest. Every passage of a context is asked about.
+ */
+import { contentId } from "../../core/contentId.ts";
+import { documentsPrefix } from "../../corpus/promptFormat.ts";
+import { planOf } from "../planOf.ts";
+import { statementCalls } from "../statementCalls.ts";
+import type { Plan, Strategy } from "../strategy.ts";
+import { partitionCorpus } from "./partitionCorpus.ts";
+
+export function globalStrategy(): Strategy {
+  return {
+    name: "global",
+    plan(corpus, model, settings): Plan {
+      const kinds = [
+        ["rephrase", settings.rephrasings],
+        ["reversal", settings.reversals],
+        ["deduction", settings.deductions],
+      ] as const;
+      const { parts, skipped } = partitionCorpus(corpus, model, settings);
+      const contexts = parts.map(({ prefix, passages, tokens }) => ({
+        id: contentId(prefix),
+        tokens,
+        passageIds: passages.map((p) => p.id),
+      }));
+      const template = documentsPrefix([]);
+      const calls = parts.flatMap(({ prefix, passages }) =>
+        passages.flatMap((p) => statementCalls(p, { strategy: "global", kinds, prefix, template, settings })),
+      );
+      return planOf("global", model, calls, contexts, skipped);
+    },
+  };
+}

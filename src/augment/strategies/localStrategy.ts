@@ -1,0 +1,45 @@
+/**
+ * The local strategy (Lampinen et al. 2025, §2 and A.1): each passage alone, after worked examples of
+ * rephrasings and reversals. It must not see any other passage.
+ */
+import { contentId } from "../../core/contentId.ts";
+import { workedExamples } from "../../corpus/promptFormat.ts";
+import type { Passage } from "../../corpus/types.ts";
+import { planOf } from "../planOf.ts";
+import { localExamples, type WorkedExample } from "../prompts/localExamples.ts";
+import { statementCalls } from "../statementCalls.ts";
+import type { Plan, Strategy } from "../strategy.ts";
+import { passagesToAugment } from "./passagesToAugment.ts";
+
+/** `examples` replaces the worked examples that come with the package. */
+export function localStrategy(examples: readonly WorkedExample[] = localExamples): Strategy {
+  return {
+    name: "local",
+    plan(corpus, model, settings): Plan {
+      const prefix = workedExamples(examples);
+      const tokens = model.countTokens(prefix);
+      const room = model.capabilities.contextTokens - tokens - settings.maxTokens;
+      const kinds = [
+        ["rephrase", settings.rephrasings],
+        ["reversal", settings.reversals],
+      ] as const;
+      const skipped: { passageId: string; reason: string }[] = [];
+      const fits = (passage: Passage, prompt: string | undefined): boolean => {
+        if (prompt === undefined || model.countTokens(prompt) <= room) return true;
+        skipped.push({ passageId: passage.id, reason: "too long for the model's context" });
+        return false;
+      };
+      const calls = passagesToAugment(corpus, settings).flatMap((passage) => {
+        const made = statementCalls(passage, {
+          strategy: "local",
+          kinds,
+          prefix,
+          template: prefix,
+          settings,
+        });
+        return fits(passage, made[0]?.request.prompt) ? made : [];
+      });
+      return planOf("local", model, calls, [{ id: contentId(prefix), tokens, passageIds: [] }], skipped);
+    },
+  };
+}
