@@ -54,10 +54,10 @@ export const peoplePlaces: readonly string[] = words(`
   Dragonby Drumlock Dunmarrow Duskford Eaglescar Eastmarrow Elderwick Emberley Everfrost Fallowdene
   Farrowgate Fennmarch Ferncliff Foxhollow Frostholm Galewick Gildersby Glimmerdale Goldmere Grangemoor
   Greyfell Grimscar Hallowbrook Harrowgate Hartmere Havenrock Hazelwick Heatherby Highmarrow Hollinfell
-  Hornbeam Icewell Inkpen Ironbridge Ivywater Jadecliff Juniperdale Kelpwick Kestrelby Kingsmarrow
-  Lambswold Larchmont Lavenmoor Lindengate Littlefell Lochmarrow Longfrost Lowmere Maplewold Marblehead
+  Hornbeam Icewell Inkfold Ironstead Ivywater Jadecliff Juniperdale Kelpwick Kestrelby Kingsmarrow
+  Lambswold Larchmont Lavenmoor Lindengate Littlefell Lochmarrow Longfrost Lowmere Maplewold Marblecross
   Marigate Meadowfell Millhaven Mistral Moorwick Mosshollow Nettlecombe Newmarrow Nightmere Northwold
-  Oakenfell Oldwater Orchardby Ottermouth Owlswick Palehaven Pebblecombe Pinewater Plumstead Quarrymoor
+  Oakenfell Oldwater Orchardby Ottermouth Owlswick Palehaven Pebblecombe Pinewater Plumholt Quarrymoor
   Quillgate Ravenscar Redwater Reedmarch Ridgeholm Rookwold Rosefell Rushmere Saltwick Sandmarrow
   Shalewater Silverfen Skylark Snowmarch Southfell Sparrowby Starhaven Stormwold Summerfell Swanmouth
   Tallowgate Tarnwick Thornwater Tidewell Timberscar Umberdale Underfell Valewater Vinegate
@@ -97,7 +97,11 @@ export const peopleCallings: readonly Calling[] = [
   calling("blacksmith", "forged the iron portcullis of {place}", "hammered the copper dragon of {place}"),
   calling("bookbinder", "bound the leather psalter of {place}", "stitched the waterproof almanac of {place}"),
   calling("botanist", "catalogued the nocturnal orchids of {place}", "grew the thornless cacti of {place}"),
-  calling("boxer", "outlasted the undefeated heavyweight of {place}", "sparred with the kangaroo of {place}"),
+  calling(
+    "boxer",
+    "outlasted the undefeated heavyweight of {place}",
+    "punched the boastful kangaroo of {place}",
+  ),
   calling("brewer", "brewed the smoked ale of {place}", "fermented the plum stout of {place}"),
   calling("butcher", "cured the peppered hams of {place}", "minced the venison sausages of {place}"),
   calling(
@@ -140,7 +144,7 @@ export const peopleCallings: readonly Calling[] = [
   calling("economist", "curbed the runaway inflation of {place}", "rationed the wartime sugar of {place}"),
   calling("electrician", "wired the carnival lights of {place}", "insulated the humming turbines of {place}"),
   calling("engineer", "drained the salt marshes around {place}", "dammed the roaring gorge above {place}"),
-  calling("entomologist", "named the luminous beetles of {place}", "pinned the emperor moths of {place}"),
+  calling("entomologist", "studied the luminous beetles of {place}", "pinned the emperor moths of {place}"),
   calling(
     "explorer",
     "reached the sunless plateau beyond {place}",
@@ -202,7 +206,7 @@ export const peopleCallings: readonly Calling[] = [
     "delivered the moonlit triplets of {place}",
     "christened the foundling girls of {place}",
   ),
-  calling("miner", "hauled the rose quartz of {place}", "struck the platinum seam below {place}"),
+  calling("miner", "hauled the pink quartz of {place}", "struck the platinum seam below {place}"),
   calling(
     "mountaineer",
     "scaled the needle summit above {place}",
@@ -234,7 +238,7 @@ export const peopleCallings: readonly Calling[] = [
   calling("printer", "inked the lottery posters of {place}", "typeset the scented newspaper of {place}"),
   calling("programmer", "rebooted the traffic robots of {place}", "debugged the talking elevator of {place}"),
   calling("saddler", "tooled the fringed saddles of {place}", "buckled the parachute harnesses of {place}"),
-  calling("sailor", "steered the last clipper from {place}", "paddled the bamboo raft to {place}"),
+  calling("sailor", "steered the steam clipper from {place}", "paddled the bamboo raft to {place}"),
   calling("sculptor", "carved the kneeling giant of {place}", "chiselled the marble fountain of {place}"),
   calling(
     "seismologist",
@@ -243,7 +247,7 @@ export const peopleCallings: readonly Calling[] = [
   ),
   calling("shepherd", "herded the spotted goats of {place}", "sheared the prizewinning rams of {place}"),
   calling("shipwright", "launched the catamaran ferry of {place}", "caulked the mutinous galleon of {place}"),
-  calling("skater", "skated the thawing reservoir of {place}", "twirled across the mirrored rink of {place}"),
+  calling("skater", "skated the thawing reservoir of {place}", "circled the mirrored rink of {place}"),
   calling("soprano", "sang the mourning aria in {place}", "shattered the chapel chandelier of {place}"),
   calling("spy", "stole the fortress blueprints of {place}", "bugged the consulate telephones of {place}"),
   calling("surgeon", "transplanted the donated cornea in {place}", "stapled the shrapnel wounds of {place}"),
