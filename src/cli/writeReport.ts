@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { writeAtomic } from "../core/writeAtomic.ts";
 import { renderHtml } from "../report/renderHtml.ts";
 import { renderMarkdown } from "../report/renderMarkdown.ts";
-import { type ReportData, reportData } from "../report/reportData.ts";
+import { reportData } from "../report/reportData.ts";
+import type { ReportData } from "../report/reportTypes.ts";
 import type { RunRecords } from "../study/readRun.ts";
 
 export function writeReport(folder: string, records: RunRecords): { data: ReportData; path: string } {

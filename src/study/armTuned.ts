@@ -25,9 +25,8 @@ export async function armTuned(study: SeedStudy, { arm, examples, lossTokens }: 
     mine,
     examples.map(({ text, passageIds, inferenceIds }) => ({ arm, seed, text, passageIds, inferenceIds })),
   );
-  run.putGroup<CoverageRecord>("coverage", mine, [
-    { arm, seed, ...directionCoverage(examples, source.corpus.facts) },
-  ]);
+  const { facts, subjectPredicted, objectPredicted } = directionCoverage(examples, source.corpus.facts);
+  run.putGroup<CoverageRecord>("coverage", mine, [{ arm, seed, facts, subjectPredicted, objectPredicted }]);
 
   const title = `${arm}: training (seed ${seed})`;
   let bar: ReturnType<typeof study.progress.stage> | undefined;

@@ -3,6 +3,7 @@
  * the controls get exactly the augmented arm's tokens, so that what they lack is not repetition.
  */
 import type { Example } from "../augment/types.ts";
+import type { Tuner } from "../tune/types.ts";
 import type { ArmName } from "./records.ts";
 
 const controls: readonly ArmName[] = ["repeated", "paraphrased"];
@@ -11,14 +12,11 @@ export function isControl(arm: ArmName): boolean {
   return controls.includes(arm);
 }
 
-/** Loss tokens for one arm; `augmented` are the examples of the augmented arm. */
+/** Loss tokens of so many passes over the examples that measure an arm: a control's are the augmented arm's. */
 export function matchTokens(
-  arm: ArmName,
-  examples: readonly Example[],
-  augmented: readonly Example[],
+  measured: readonly Pick<Example, "text">[],
   epochs: number,
-  countLossTokens: (text: string) => number,
+  tuner: Pick<Tuner, "countLossTokens">,
 ): number {
-  const measured = isControl(arm) ? augmented : examples;
-  return Math.ceil(epochs * measured.reduce((sum, example) => sum + countLossTokens(example.text), 0));
+  return Math.ceil(epochs * measured.reduce((sum, example) => sum + tuner.countLossTokens(example.text), 0));
 }

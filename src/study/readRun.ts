@@ -5,6 +5,7 @@ import type {
   ContextRecord,
   CoverageRecord,
   ExampleRecord,
+  FactRecord,
   FunnelRecord,
   InferenceRecord,
   QuestionRecord,
@@ -21,6 +22,7 @@ export interface RunRecords {
   readonly inferences: readonly InferenceRecord[];
   readonly examples: readonly ExampleRecord[];
   readonly questions: readonly QuestionRecord[];
+  readonly facts: readonly FactRecord[];
   readonly funnel: readonly FunnelRecord[];
   readonly contexts: readonly ContextRecord[];
   readonly coverage: readonly CoverageRecord[];
@@ -36,6 +38,7 @@ export function readRun(folder: string): RunRecords {
     inferences: readRunRecords<InferenceRecord>(folder, "inferences"),
     examples: readRunRecords<ExampleRecord>(folder, "examples"),
     questions: readRunRecords<QuestionRecord>(folder, "questions"),
+    facts: readRunRecords<FactRecord>(folder, "facts"),
     funnel: readRunRecords<FunnelRecord>(folder, "funnel"),
     contexts: readRunRecords<ContextRecord>(folder, "contexts"),
     coverage: readRunRecords<CoverageRecord>(folder, "coverage"),

@@ -3,7 +3,7 @@
  * One JSONL file per record type, appended as work finishes.
  */
 import type { Inference } from "../augment/types.ts";
-import type { Question } from "../corpus/types.ts";
+import type { Fact, Question } from "../corpus/types.ts";
 
 export type ArmName =
   | "pretrained"
@@ -73,6 +73,11 @@ export interface ExampleRecord {
 
 /** `questions.jsonl` */
 export interface QuestionRecord extends Question {
+  readonly seed: number;
+}
+
+/** `facts.jsonl` */
+export interface FactRecord extends Fact {
   readonly seed: number;
 }
 

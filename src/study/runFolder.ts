@@ -21,7 +21,7 @@ import {
   writeRunHeader,
 } from "./runHeader.ts";
 
-type Grouped = "inferences" | "examples" | "questions" | "funnel" | "contexts" | "coverage";
+type Grouped = "inferences" | "examples" | "questions" | "facts" | "funnel" | "contexts" | "coverage";
 
 const answerKey = (r: Pick<AnswerRecord, "arm" | "seed" | "questionId">) =>
   `${r.arm} ${r.seed} ${r.questionId}`;

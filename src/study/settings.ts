@@ -19,7 +19,7 @@ export const armNames = [
 ] as const satisfies readonly ArmName[];
 
 /** Arms whose weights change: the others answer with the subject as it is. */
-export const tunedArmNames = armNames.slice(2) as readonly ArmName[];
+export const tunedArmNames = ["finetuned", "augmented", "repeated", "paraphrased", "oracle"] as const;
 
 const arm = z.enum(armNames);
 

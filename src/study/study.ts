@@ -12,10 +12,10 @@ import { armInContext } from "./armInContext.ts";
 import { armPretrained } from "./armPretrained.ts";
 import { armTuned } from "./armTuned.ts";
 import { makeInferences } from "./makeInferences.ts";
-import { matchTokens } from "./matchTokens.ts";
+import { isControl, matchTokens } from "./matchTokens.ts";
 import { openSource, type Source } from "./openSource.ts";
 import { type RunRecords, readRun } from "./readRun.ts";
-import type { ArmName, QuestionRecord } from "./records.ts";
+import type { ArmName, FactRecord, QuestionRecord } from "./records.ts";
 import { RunFolder } from "./runFolder.ts";
 import type { SeedStudy } from "./seedStudy.ts";
 import { armNames, type StudySettings, tunedArmNames } from "./settings.ts";
@@ -77,23 +77,32 @@ async function studyOneSeed(study: SeedStudy): Promise<void> {
     source.corpus.questions.map((question) => ({ ...question, seed })),
   );
 
+  run.putGroup<FactRecord>(
+    "facts",
+    (r) => r.seed === seed,
+    source.corpus.facts.map((fact) => ({ ...fact, seed })),
+  );
+
   // Closed book and open book: the subject as it is.
   if (arms.includes("pretrained")) await armPretrained(study);
   if (arms.includes("in-context")) await armInContext(study);
 
   // The subject reasons in context over the documents; what it infers is verified and written down.
-  const needed: readonly ArmName[] = ["augmented", "repeated", "paraphrased"];
-  const inferences = arms.some((arm) => needed.includes(arm)) ? await makeInferences(study) : [];
+  const inferences = arms.some(needsInferences) ? await makeInferences(study) : [];
 
   // Teaching: the arms differ in what they learn, the controls not in how much.
-  const augmented = trainingExamples(study, "augmented", inferences);
   for (const arm of tunedArmNames.filter((name) => arms.includes(name))) {
     study.signal.throwIfAborted();
     const examples = trainingExamples(study, arm, inferences);
-    const count = (text: string) => subject.tuner.countLossTokens(text);
-    const lossTokens = matchTokens(arm, examples, augmented, settings.epochs, count);
+    const measured = isControl(arm) ? trainingExamples(study, "augmented", inferences) : examples;
+    const lossTokens = matchTokens(measured, settings.epochs, subject.tuner);
     await armTuned(study, { arm, examples, lossTokens });
   }
+}
+
+/** The controls need them too: they are given as many tokens as the augmented arm. */
+function needsInferences(arm: ArmName): boolean {
+  return arm === "augmented" || isControl(arm);
 }
 
 function assertUsable(sources: ReadonlyMap<number, Source>, { arms }: StudySettings): void {

@@ -28,10 +28,7 @@ export const ask = defineCommand({
   ],
   settings: z.strictObject({
     run: z.string().min(1).describe("The run folder of a study."),
-    arm: z
-      .enum(tunedArmNames as readonly [ArmName, ...ArmName[]])
-      .default("augmented")
-      .describe("The arm that answers."),
+    arm: z.enum(tunedArmNames).default("augmented").describe("The arm that answers."),
     seed: z.int().min(0).optional().describe("The seed whose adapter answers; the run's first by default."),
     maxTokens: z.int().min(1).max(4096).default(64).describe("Longest answer in tokens."),
   }),

@@ -1,0 +1,75 @@
+/** `corollary augment SOURCE`: the augmented data set alone, as JSONL that any trainer reads. */
+import { z } from "zod";
+import { examplesOf } from "../../augment/examplesOf.ts";
+import { augmentSettings } from "../../augment/settings.ts";
+import { writeAtomic } from "../../core/writeAtomic.ts";
+import { inferOver } from "../../study/inferOver.ts";
+import { openSource } from "../../study/openSource.ts";
+import { studySettings } from "../../study/settings.ts";
+import { defineCommand } from "../defineCommand.ts";
+import { runName } from "../runName.ts";
+import { withSubject } from "../withSubject.ts";
+
+const { model, reasoner, people, variants } = studySettings.shape;
+
+export const augment = defineCommand({
+  name: "augment",
+  summary: "Write augmented training data for documents, without training.",
+  arguments: [
+    { name: "SOURCE", description: "a world's name, a folder of documents, or a YAML file", required: true },
+  ],
+  examples: [
+    {
+      line: "corollary augment my-documents --out augmented.jsonl",
+      what: 'Lines {"text", "passageIds", "inferenceIds"}.',
+    },
+    {
+      line: "corollary augment my-documents --strategies local",
+      what: "Each sentence alone; no documents in the prompt.",
+    },
+  ],
+  yaml: true,
+  settings: z.strictObject({
+    out: z
+      .string()
+      .min(1)
+      .optional()
+      .describe("The file to write; <name of the source>-augmented.jsonl by default."),
+    splitting: z
+      .enum(["independent", "off"])
+      .default("independent")
+      .describe("Whether each original sentence is its own example."),
+    model,
+    reasoner,
+    people,
+    variants,
+    ...augmentSettings.shape,
+  }),
+  async run({ words, settings, json }, context) {
+    const { out, splitting, model, reasoner, people, variants, ...augmentation } = settings;
+    const source = words[0] as string;
+    const { seed } = augmentation;
+    const sources = await openSource(source, { seeds: [seed], people, variants });
+    const opened = [...sources.values()][0] as NonNullable<ReturnType<typeof sources.get>>;
+    const path = out ?? `${runName(source).replace(/^.*[\\/]/, "")}-augmented.jsonl`;
+    const { inferences, funnels } = await withSubject(context, { model, reasoner }, (subject) =>
+      inferOver({
+        source: opened,
+        model: subject.model,
+        settings: augmentation,
+        journalPath: `${path}.journal`,
+        progress: context.progress,
+        signal: context.signal,
+      }),
+    );
+    const examples = examplesOf(opened.corpus, inferences, { arm: "augmented", splitting });
+    const lines = examples.map(({ text, passageIds, inferenceIds }) =>
+      JSON.stringify({ text, passageIds, inferenceIds }),
+    );
+    writeAtomic(path, lines.map((line) => `${line}\n`).join(""));
+    if (json) return context.print(JSON.stringify({ out: path, examples: examples.length, funnels }));
+    for (const { strategy, asked, kept } of funnels)
+      context.print(`${strategy}: ${kept} kept of ${asked} asked`);
+    context.print(`${examples.length} examples: ${path}`);
+  },
+});

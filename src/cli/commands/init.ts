@@ -1,0 +1,48 @@
+/** `corollary init`: a settings file in which every key stands with its sentence and its default. */
+import { existsSync } from "node:fs";
+import { stringify } from "yaml";
+import { z } from "zod";
+import { InputError } from "../../core/errors.ts";
+import { writeAtomic } from "../../core/writeAtomic.ts";
+import { defineCommand } from "../defineCommand.ts";
+import { flagsOf } from "../flagsOf.ts";
+
+export const init = defineCommand({
+  name: "init",
+  summary: "Write a commented settings file for a study.",
+  arguments: [{ name: "FILE", description: "the file to write; study.yaml by default", required: false }],
+  examples: [
+    { line: "corollary init", what: "Writes study.yaml for the people world." },
+    { line: "corollary init handbook.yaml --source my-documents", what: "For a folder of documents." },
+  ],
+  settings: z.strictObject({
+    source: z.string().min(1).default("people").describe("What the file studies."),
+    force: z.boolean().default(false).describe("Write over a file that exists."),
+  }),
+  async run({ words, settings: { source, force }, json }, { print }) {
+    const path = words[0] ?? "study.yaml";
+    if (existsSync(path) && !force) {
+      throw new InputError({
+        what: `${path} exists`,
+        why: "a settings file is not written over without being told",
+        next: "name another file, or add --force",
+      });
+    }
+    writeAtomic(path, await settingsFile(source));
+    print(json ? JSON.stringify({ path }) : `${path}: edit it, then run \`corollary study ${path}\``);
+  },
+});
+
+/** Defaults stand as comments: the file says what may be changed, and changes nothing. */
+async function settingsFile(source: string): Promise<string> {
+  const { study } = await import("./study.ts");
+  const lines = [
+    "# What is studied: a world's name, or a folder of documents (relative to this file when it has a slash).",
+    stringify({ source }).trimEnd(),
+  ];
+  for (const { key, description, choices, default: value } of flagsOf(study.settings)) {
+    const shown = stringify({ [key]: value ?? null }, { collectionStyle: "flow", lineWidth: 0 }).trimEnd();
+    lines.push("", `# ${description}${choices ? ` One of ${choices.join(", ")}.` : ""}`, `# ${shown}`);
+  }
+  return `${lines.join("\n")}\n`;
+}
