@@ -52,8 +52,8 @@ export function reportData(records: RunRecords): ReportData {
     cost: costData(records, answers),
     losses,
     funnel,
-    inferences: inferenceGroups(records.inferences, records.examples),
-    answers: answerSamples(records.questions, answers, splits, arms),
+    inferences: inferenceGroups(records),
+    answers: answerSamples(records, answers, splits, arms),
     examples: exampleSamples(records.examples),
     settings: settingRows(settings),
   };

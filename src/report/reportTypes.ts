@@ -189,6 +189,8 @@ export interface AnswerSample {
   readonly prompt: string;
   readonly options: readonly string[];
   readonly answer: number;
+  /** Statements of the facts needed, where they are on record. */
+  readonly facts: readonly string[];
   readonly chosen: readonly { readonly arm: ArmName; readonly option: number; readonly correct: boolean }[];
 }
 

@@ -39,11 +39,15 @@ export function exampleSamples(examples: RunRecords["examples"]): ExampleSample[
 
 /** Eight inferences of each strategy and verdict, the kept ones first. */
 export function inferenceGroups(
-  inferences: RunRecords["inferences"],
-  examples: RunRecords["examples"],
+  records: Pick<RunRecords, "inferences" | "examples" | "facts">,
 ): InferenceGroup[] {
+  const { inferences } = records;
   const passages = new Map<string, string>();
-  for (const example of examples) {
+  for (const fact of records.facts ?? []) {
+    for (const id of fact.passageIds) passages.set(`${fact.seed} ${id}`, fact.statement);
+  }
+  // The passage itself, where an arm was trained on it, says more than the fact it states.
+  for (const example of records.examples) {
     const [only] = example.passageIds;
     if (only !== undefined && example.passageIds.length === 1 && example.inferenceIds.length === 0) {
       passages.set(`${example.seed} ${only}`, example.text);
@@ -70,14 +74,17 @@ export function inferenceGroups(
 
 /** Twelve questions with every arm's answer, the same number from each split where it can be. */
 export function answerSamples(
-  questions: RunRecords["questions"],
+  records: Pick<RunRecords, "questions" | "facts">,
   answers: readonly PooledAnswer[],
   splits: readonly string[],
   arms: readonly ArmName[],
 ): AnswerSample[] {
   const byPair = groupBy(answers, (answer) => answer.pair);
   const asked = new Map(
-    questions.filter((q) => byPair.has(`${q.seed} ${q.id}`)).map((q) => [`${q.seed} ${q.id}`, q]),
+    records.questions.filter((q) => byPair.has(`${q.seed} ${q.id}`)).map((q) => [`${q.seed} ${q.id}`, q]),
+  );
+  const statements = new Map(
+    (records.facts ?? []).map((fact) => [`${fact.seed} ${fact.id}`, fact.statement]),
   );
   const perSplit = Math.ceil(12 / Math.max(1, splits.length));
   return splits.flatMap((split) => {
@@ -89,6 +96,7 @@ export function answerSamples(
       prompt: cut(question.prompt),
       options: question.options.map(cut),
       answer: question.answer,
+      facts: question.factIds.flatMap((id) => cut(statements.get(`${question.seed} ${id}`) ?? "") || []),
       chosen: arms.flatMap((arm) =>
         (byPair.get(`${question.seed} ${question.id}`) ?? [])
           .filter((answer) => answer.arm === arm)

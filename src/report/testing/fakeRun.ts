@@ -58,6 +58,7 @@ export function fakeRun(options: FakeRunOptions = {}): RunRecords {
     inferences: all("inferences"),
     examples: all("examples"),
     questions: all("questions"),
+    facts: all("facts"),
     funnel: seeds.flatMap((seed) => [
       { seed, strategy: "local", ...fakeFunnel(240, 180), keptTrue: 172, rejectedTrue: 9 },
       { seed, strategy: "global", ...fakeFunnel(90, 41), keptTrue: 40, rejectedTrue: 12 },
@@ -109,6 +110,12 @@ function seedRecords(seed: number, facts: number, arms: readonly ArmName[], rand
   const taught = arms.filter((arm) => arm !== "pretrained" && arm !== "in-context");
   return {
     questions,
+    facts: Array.from({ length: facts }, (_, i) => ({
+      id: `fact-${i}`,
+      seed,
+      statement: `${people[i % people.length]} ${seed}-${i} made ${works[i % works.length]}.`,
+      passageIds: [`p${i}`],
+    })),
     answers,
     training: taught.flatMap((arm) => fakeTraining(arm, seed, random.fork(`train ${arm}`))),
     stages: fakeStages(seed, arms, taught, questions.length),
@@ -229,15 +236,16 @@ function fakeExamples(arm: ArmName, seed: number): ExampleRecord[] {
 
 /** Every text that comes from outside, replaced somewhere by the hostile one. */
 function poisoned(records: RunRecords, hostile: string): RunRecords {
-  const first = <T>(items: readonly T[], change: (item: T) => T): T[] => items.map((item) => change(item));
+  const each = <T>(items: readonly T[], change: (item: T) => T): T[] => items.map((item) => change(item));
   return {
     ...records,
-    questions: first(records.questions, (q) => ({
+    questions: each(records.questions, (q) => ({
       ...q,
       prompt: hostile,
       options: q.options.map(() => hostile),
     })),
-    inferences: first(records.inferences, (i) => ({ ...i, text: hostile, reason: hostile })),
-    examples: first(records.examples, (e) => ({ ...e, text: hostile })),
+    inferences: each(records.inferences, (i) => ({ ...i, text: hostile, reason: hostile })),
+    facts: each(records.facts, (f) => ({ ...f, statement: hostile })),
+    examples: each(records.examples, (e) => ({ ...e, text: hostile })),
   };
 }

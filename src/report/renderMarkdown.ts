@@ -1,0 +1,96 @@
+/** The report's figures as Markdown, for an issue or a README. A pure function of the data. */
+import {
+  formatCount,
+  formatDifference,
+  formatDifferenceInterval,
+  formatInterval,
+  formatP,
+  formatSeconds,
+  formatShare,
+} from "./data/format.ts";
+import type { ReportData } from "./reportTypes.ts";
+
+/** GitHub-flavoured; texts from outside are escaped, so that they stay text. */
+export function renderMarkdown(data: ReportData): string {
+  const blocks = [
+    `# ${escapeMarkdown(data.title)}`,
+    `**${escapeMarkdown(data.verdict)}**`,
+    ...data.verdicts.filter((v) => v.sentence !== data.verdict).map((v) => escapeMarkdown(v.sentence)),
+    ...data.cost.breakEven.map((row) => escapeMarkdown(row.sentence)),
+    data.warnings.length > 0
+      ? `## Warnings\n\n${data.warnings.map((w) => `- ${escapeMarkdown(w)}`).join("\n")}`
+      : "",
+    `## Accuracy\n\n${accuracy(data)}`,
+    data.comparisons.length > 0 ? `## Paired comparisons\n\n${comparisons(data)}` : "",
+    `## Cost of a query\n\n${queries(data)}`,
+    data.funnel.length > 0 ? `## Augmentation\n\n${funnel(data)}` : "",
+  ];
+  return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+}
+
+function accuracy(data: ReportData): string {
+  return markdownTable(
+    ["Arm", "Split", "Accuracy", "95 % interval", "Questions", "Facts", "Chance"],
+    data.accuracy.map((row) => [
+      row.arm,
+      row.split,
+      formatShare(row.accuracy),
+      formatInterval(row),
+      formatCount(row.n),
+      formatCount(row.facts),
+      formatShare(data.splits.find((s) => s.split === row.split)?.chance ?? 0),
+    ]),
+  );
+}
+
+function comparisons(data: ReportData): string {
+  return markdownTable(
+    ["Arms", "Split", "Difference", "95 % interval", "Questions", "p (McNemar, Holm)", "p by fact (Holm)"],
+    data.comparisons.map((row) => [
+      `${row.arm} − ${row.against}`,
+      row.split,
+      formatDifference(row.difference),
+      formatDifferenceInterval(row),
+      formatCount(row.n),
+      formatP(row.pHolm),
+      formatP(row.pByFactHolm),
+    ]),
+  );
+}
+
+function queries(data: ReportData): string {
+  return markdownTable(
+    ["Arm", "Context tokens", "Question tokens", "Time, as measured"],
+    data.cost.queries.map((row) => [
+      row.arm,
+      formatCount(row.contextTokens),
+      formatCount(row.questionTokens),
+      formatSeconds(row.seconds),
+    ]),
+  );
+}
+
+function funnel(data: ReportData): string {
+  return markdownTable(
+    ["Strategy", "Asked", "Returned", "Parsed", "Unique", "Verified", "Kept"],
+    data.funnel.map((row) => [
+      row.strategy,
+      ...[row.asked, row.returned, row.parsed, row.unique, row.verified, row.kept].map(formatCount),
+    ]),
+  );
+}
+
+function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.map(escapeMarkdown).join(" | ")} |`;
+  return [line(head), `|${" --- |".repeat(head.length)}`, ...rows.map(line)].join("\n");
+}
+
+/** One line of plain text: no markup, no HTML, no table cell of its own. */
+function escapeMarkdown(text: string): string {
+  return text
+    .replace(/\s+/g, " ")
+    .replace(/[\\`*_~[\]|#]/g, (character) => `\\${character}`)
+    .replace(/&/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/>/g, "&gt;");
+}

@@ -1,0 +1,85 @@
+/** The form of `bench/results/<world>.json`: plain counts per arm, split and seed. A pure function of records. */
+import type { RunRecords } from "../study/readRun.ts";
+import type { ArmName } from "../study/records.ts";
+import { inArmOrder } from "./data/armOrder.ts";
+import { pooledAnswers } from "./data/pooledAnswers.ts";
+import { splitSummaries } from "./data/splitSummaries.ts";
+
+export interface ResultsRow {
+  /** Only where the file holds several subjects. */
+  readonly subject?: string;
+  readonly arm: ArmName;
+  readonly split: string;
+  readonly seed: number;
+  readonly n: number;
+  readonly correct: number;
+  /** Of the n, those whose answer a training example of the arm states; only for arms that are trained. */
+  readonly covered?: number;
+  /** Tokens that carried loss in the arm's training; only for arms that are trained. */
+  readonly lossTokens?: number;
+}
+
+export interface ResultsFile {
+  readonly command: string;
+  readonly commit: string;
+  readonly machine: string;
+  /** The subject's name; absent where rows name several. */
+  readonly subject?: string;
+  readonly seeds: readonly number[];
+  readonly rows: readonly ResultsRow[];
+}
+
+/**
+ * @param runs records of one run or several (other seeds, another subject), in the order rows shall have
+ * @param how what no record holds: the command that remakes the file and the commit it was run at
+ */
+export function resultsFile(
+  runs: readonly RunRecords[],
+  how: { readonly command: string; readonly commit: string },
+): ResultsFile {
+  const subjects = new Set(runs.map((run) => run.settings.subject.name));
+  const rows = runs.flatMap((run) => runRows(run, subjects.size > 1 ? run.settings.subject.name : undefined));
+  const machines = new Set(runs.map((run) => machineOf(run)));
+  return {
+    ...how,
+    machine: [...machines].join("; "),
+    ...(subjects.size === 1 ? { subject: [...subjects][0] } : {}),
+    seeds: [...new Set(rows.map((row) => row.seed))].sort((a, b) => a - b),
+    rows,
+  };
+}
+
+function runRows(run: RunRecords, subject: string | undefined): ResultsRow[] {
+  const answers = pooledAnswers(run);
+  const arms = inArmOrder(answers.map((answer) => answer.arm));
+  const splits = splitSummaries(run.questions, answers).map((summary) => summary.split);
+  const seeds = [...new Set(answers.map((answer) => answer.seed))];
+  return arms.flatMap((arm) =>
+    splits.flatMap((split) =>
+      seeds.flatMap((seed) => {
+        const cell = answers.filter((a) => a.arm === arm && a.split === split && a.seed === seed);
+        if (cell.length === 0) return [];
+        const steps = run.training.filter((step) => step.arm === arm && step.seed === seed);
+        return {
+          ...(subject === undefined ? {} : { subject }),
+          arm,
+          split,
+          seed,
+          n: cell.length,
+          correct: cell.filter((answer) => answer.correct).length,
+          ...(steps.length === 0
+            ? {}
+            : {
+                covered: cell.filter((answer) => answer.covered).length,
+                lossTokens: steps.reduce((sum, step) => sum + step.lossTokens, 0),
+              }),
+        };
+      }),
+    ),
+  );
+}
+
+function machineOf({ settings }: RunRecords): string {
+  const machine = settings.machine;
+  return machine ? `${machine.platform}, ${machine.cores} cores, Node ${machine.node}` : "unknown";
+}
