@@ -29,7 +29,7 @@ const rows: Row[] = reference.sequences.map((trunk, i) => ({
 }));
 
 /** The part of a stacked matrix that a PEFT name such as `layers.1.q_proj.lora_A` means. */
-function part(name: string, of: Float32Array[], lora: LoraWeights): Float32Array {
+function part(name: string, of: readonly Float32Array[], lora: LoraWeights): Float32Array {
   const [, layer, target, side] = /layers\.(\d+)\.(\w+)\.lora_([AB])/.exec(name) as unknown as string[];
   const stacked = of[2 * LORA_TARGETS.indexOf(target as LoraTarget) + (side === "A" ? 0 : 1)] as Float32Array;
   const size = stacked.length / lora.layers;
@@ -50,7 +50,7 @@ describe("trainer", () => {
   afterAll(() => trainer.close());
 
   it("gives PyTorch's loss and gradients", async () => {
-    const { loss, gradients } = await trainer.gradients(rows);
+    const { loss, gradients } = await trainer.gradients([rows]);
     expect(loss).toBeCloseTo(reference.loss, 4);
     for (const { name, values } of reference.gradients) {
       const ours = part(name, gradients, trainer.lora);
@@ -66,7 +66,7 @@ describe("trainer", () => {
     const split = await Trainer.open(model.config, weights, zero, {
       frozen: formulaLora(model.config, 4, 8, 0.05),
     });
-    const { loss, gradients } = await split.gradients(rows);
+    const { loss, gradients } = await split.gradients([rows]);
     await split.close();
     expect(loss).toBeCloseTo(reference.loss, 4); // the trained ranks are zero: the frozen ones make the loss
     expect(gradients[0]?.length).toBe(model.config.layers * 2 * model.config.hiddenSize);
@@ -75,10 +75,10 @@ describe("trainer", () => {
   it("reads branches as if each stood alone after the trunk", async () => {
     const [a, b] = [reference.sequences[0] as number[], reference.sequences[1] as number[]];
     const trunk = (reference.sequences[3] as number[]).slice(0, 10);
-    const together = await trainer.gradients([{ trunk, branches: [{ tokens: a }, { tokens: b }] }]);
+    const together = await trainer.gradients([[{ trunk, branches: [{ tokens: a }, { tokens: b }] }]]);
     const apart = await trainer.gradients([
-      { trunk, branches: [{ tokens: a }] },
-      { trunk, branches: [{ tokens: b }] },
+      [{ trunk, branches: [{ tokens: a }] }],
+      [{ trunk, branches: [{ tokens: b }] }],
     ]);
     expect(together.lossTokens).toBe(a.length + b.length);
     expect(together.loss).toBeCloseTo(apart.loss, 4);
@@ -91,7 +91,7 @@ describe("trainer", () => {
 
   it("takes PyTorch's AdamW steps with clipping", async () => {
     for (const expected of adamw.steps) {
-      const { loss, gradientNorm } = await trainer.step(rows, 0.01);
+      const { loss, gradientNorm } = await trainer.step([rows], 0.01);
       expect(loss).toBeCloseTo(expected.lossBefore, 3);
       expect(gradientNorm).toBeCloseTo(expected.gradientNorm, 3);
     }

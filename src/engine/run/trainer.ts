@@ -16,7 +16,7 @@ import { clipScale, gradientNorm } from "../optimise/gradientNorm.ts";
 import type { PreparedWeights } from "../prepareWeights.ts";
 import { trainingGraph } from "../trainingGraph.ts";
 import type { ModelConfig } from "../weights/modelFile.ts";
-import { packRows, type Row } from "./packRows.ts";
+import { type PackedRows, packRows, type Row } from "./packRows.ts";
 import { float32, int64, openSession, type SessionOptions } from "./session.ts";
 
 export interface TrainerOptions {
@@ -32,6 +32,12 @@ export interface StepResult {
   readonly loss: number;
   readonly gradientNorm: number;
   /** Predictions that carried loss. */
+  readonly lossTokens: number;
+}
+
+export interface Gradients {
+  readonly loss: number;
+  readonly gradients: readonly Float32Array[];
   readonly lossTokens: number;
 }
 
@@ -82,17 +88,41 @@ export class Trainer {
     return new Trainer(session, config, lora, options);
   }
 
-  /** Loss and gradients of a batch, in the order of `lora.pairs`, A before B. */
-  async gradients(
-    rows: readonly Row[],
-  ): Promise<{ loss: number; gradients: Float32Array[]; lossTokens: number }> {
-    const packed = packRows(rows);
-    const { rows: b, length: t } = packed;
-    const outputs = await this.session.run(
+  /**
+   * Weighted mean loss over all rows and its gradients, in the order of `lora.pairs`, A before B. Rows of
+   * unlike length belong into different batches: each batch is padded to its longest row and run by itself.
+   */
+  async gradients(batches: readonly (readonly Row[])[]): Promise<Gradients> {
+    const packed = batches.map((rows) => packRows(rows));
+    const total = packed.reduce((sum, batch) => sum + weightOf(batch), 0);
+    let gradients: Float32Array[] = [];
+    let loss = 0;
+    for (const batch of packed) {
+      const outputs = await this.run(batch);
+      const share = weightOf(batch) / total;
+      loss += share * ((outputs.loss?.data ?? [])[0] as number);
+      const own = this.gradientNames.map((name) => outputs[name]?.data as Float32Array);
+      if (packed.length === 1) gradients = own;
+      else if (gradients.length === 0) gradients = own.map((gradient) => gradient.map((value) => share * value));
+      else own.forEach((gradient, g) => accumulate(gradients[g] as Float32Array, gradient, share));
+    }
+    return { loss, gradients, lossTokens: packed.reduce((sum, batch) => sum + batch.selected.length, 0) };
+  }
+
+  async step(batches: readonly (readonly Row[])[], learningRate: number): Promise<StepResult> {
+    const { loss, gradients, lossTokens } = await this.gradients(batches);
+    const norm = gradientNorm(gradients);
+    adamWStep(this.parameters, gradients, this.state, learningRate, clipScale(norm, this.clipNorm), this.adamW);
+    return { loss, gradientNorm: norm, lossTokens };
+  }
+
+  private run(packed: PackedRows): Promise<InferenceSession.OnnxValueMapType> {
+    const { rows, length } = packed;
+    return this.session.run(
       {
-        ids: int64(packed.ids, [b, t]),
-        positions: int64(packed.positions, [b, t]),
-        bias: float32(packed.bias, [1, b, 1, t, t]),
+        ids: int64(packed.ids, [rows, length]),
+        positions: int64(packed.positions, [rows, length]),
+        bias: float32(packed.bias, [1, rows, 1, length, length]),
         selected: int64(packed.selected, [packed.selected.length]),
         targets: int64(packed.targets, [packed.targets.length]),
         weights: float32(packed.weights, [packed.weights.length]),
@@ -100,31 +130,20 @@ export class Trainer {
         ...(this.frozen && loraFeeds(this.frozen, this.config, "frozen")),
       },
       ["loss", ...this.gradientNames],
-    );
-    return {
-      loss: (outputs.loss?.data as Float32Array)[0] as number,
-      gradients: this.gradientNames.map((name) => outputs[name]?.data as Float32Array),
-      lossTokens: packed.selected.length,
-    };
-  }
-
-  async step(rows: readonly Row[], learningRate: number): Promise<StepResult> {
-    const { loss, gradients, lossTokens } = await this.gradients(rows);
-    const norm = gradientNorm(gradients);
-    adamWStep(
-      this.parameters,
-      gradients,
-      this.state,
-      learningRate,
-      clipScale(norm, this.clipNorm),
-      this.adamW,
-    );
-    return { loss, gradientNorm: norm, lossTokens };
+    ) as Promise<InferenceSession.OnnxValueMapType>;
   }
 
   async close(): Promise<void> {
     await this.session.release();
   }
+}
+
+function weightOf(batch: PackedRows): number {
+  return batch.weights.reduce((sum, weight) => sum + weight, 0);
+}
+
+function accumulate(sum: Float32Array, gradient: Float32Array, share: number): void {
+  for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] as number) + share * (gradient[i] as number);
 }
 
 /** The frozen adapter's B rescaled so that the trained adapter's scale fits both. */

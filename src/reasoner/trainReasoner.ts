@@ -1,0 +1,122 @@
+/**
+ * Trains the reasoner: a LoRA adapter on episodes that are made as training goes, none seen twice. Each step
+ * draws its own episodes from the seed and the step's number, so an interrupted training goes on as if it had
+ * never stopped. Knows no world and no benchmark.
+ */
+import { appendFileSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { contentId } from "../core/contentId.ts";
+import { type Progress, silentProgress } from "../core/progress.ts";
+import { Random } from "../core/random.ts";
+import { initialLora, type LoraWeights } from "../engine/lora/loraWeights.ts";
+import { savePeft } from "../engine/lora/savePeft.ts";
+import { loadTrainingState, saveTrainingState } from "../engine/lora/trainingState.ts";
+import { learningRateAt } from "../engine/optimise/learningRate.ts";
+import type { PreparedWeights } from "../engine/prepareWeights.ts";
+import type { Precision } from "../engine/graphInputs.ts";
+import { type Row, rowLength } from "../engine/run/packRows.ts";
+import { Trainer } from "../engine/run/trainer.ts";
+import type { Tokenizer } from "../engine/tokenizer/tokenizer.ts";
+import type { ModelConfig } from "../engine/weights/modelFile.ts";
+import { episodePlan } from "./episodePlan.ts";
+import { episodeRow } from "./episodeRow.ts";
+import { makeEpisode } from "./episodes/makeEpisode.ts";
+
+export interface ReasonerSettings {
+  readonly seed: number;
+  readonly steps: number;
+  readonly rank: number;
+  readonly alpha: number;
+  readonly learningRate: number;
+  /** Tokens read a step, over all its episodes. */
+  readonly tokensPerStep: number;
+  /** Most documents of an episode; reached when two thirds of the steps are done. */
+  readonly mostDocuments: number;
+  readonly precision: Precision;
+}
+
+export const REASONER_DEFAULTS: ReasonerSettings = {
+  seed: 1,
+  steps: 900,
+  rank: 16,
+  alpha: 32,
+  learningRate: 1e-3,
+  tokensPerStep: 1600,
+  mostDocuments: 64,
+  precision: "fp32",
+};
+
+export interface TrainReasonerRequest {
+  readonly config: ModelConfig;
+  readonly weights: PreparedWeights;
+  readonly tokenizer: Tokenizer;
+  readonly baseModel: string;
+  readonly settings: ReasonerSettings;
+  /** Gets `state.safetensors`, `training.jsonl` and the finished PEFT adapter (F16). */
+  readonly folder: string;
+  readonly progress?: Progress;
+  readonly signal?: AbortSignal;
+}
+
+const SAVE_EVERY_SECONDS = 60;
+
+export async function trainReasoner(request: TrainReasonerRequest): Promise<LoraWeights> {
+  const { config, settings, folder, progress = silentProgress, signal } = request;
+  mkdirSync(folder, { recursive: true });
+  const random = new Random(`reasoner/${settings.seed}`);
+  const lora = initialLora(config, settings.rank, settings.alpha, random.fork("init"));
+  const trainer = await Trainer.open(config, request.weights, lora, { precision: settings.precision });
+  const statePath = join(folder, "state.safetensors");
+  const note = contentId(settings);
+  await loadTrainingState(statePath, lora, trainer.state, note);
+  const stage = progress.stage("training the reasoner", settings.steps);
+  stage.advance(trainer.state.step);
+  let saved = performance.now();
+  try {
+    for (let step = trainer.state.step; step < settings.steps; step++) {
+      signal?.throwIfAborted();
+      const started = performance.now();
+      const rate = learningRateAt(step, settings.steps, settings.learningRate, 0.03);
+      const batches = drawBatches(random.fork(`step ${step}`), step / settings.steps, request);
+      const result = await trainer.step(batches, rate);
+      const record = { step, ...result, learningRate: rate, seconds: (performance.now() - started) / 1000 };
+      appendFileSync(join(folder, "training.jsonl"), `${JSON.stringify(record)}\n`);
+      stage.advance(1, `loss ${result.loss.toFixed(3)}`);
+      if (performance.now() - saved > SAVE_EVERY_SECONDS * 1000) {
+        saveTrainingState(statePath, lora, trainer.state, note);
+        saved = performance.now();
+      }
+    }
+  } finally {
+    saveTrainingState(statePath, lora, trainer.state, note);
+    await trainer.close();
+  }
+  savePeft(join(folder, "adapter"), lora, config, { baseModel: request.baseModel, type: "F16" });
+  stage.end();
+  return lora;
+}
+
+/** Episodes up to the token budget, rows of like length together. */
+function drawBatches(random: Random, done: number, { settings, tokenizer }: TrainReasonerRequest): Row[][] {
+  const plan = episodePlan(done, settings.mostDocuments);
+  const rows: Row[] = [];
+  for (let tokens = 0, i = 0; tokens < settings.tokensPerStep; i++) {
+    const row = episodeRow(makeEpisode(random.fork(i), plan(random.fork(`options ${i}`))), tokenizer);
+    const length = rowLength(row);
+    if (rows.length > 0 && tokens + length > settings.tokensPerStep * 1.25) break;
+    rows.push(row);
+    tokens += length;
+  }
+  return batchesOfLikeLength(rows);
+}
+
+/** Rows sorted by length and cut where padding would exceed a quarter. */
+function batchesOfLikeLength(rows: readonly Row[]): Row[][] {
+  const batches: Row[][] = [];
+  for (const row of rows.toSorted((a, b) => rowLength(b) - rowLength(a))) {
+    const batch = batches.at(-1);
+    if (batch !== undefined && rowLength(row) > 0.75 * rowLength(batch[0] as Row)) batch.push(row);
+    else batches.push([row]);
+  }
+  return batches;
+}
