@@ -103,7 +103,7 @@ describe("people", () => {
     const other = people({ seed: 2 }).corpus;
     const known = new Set(corpus.facts.map((fact) => fact.id));
     expect(other.facts.filter((fact) => known.has(fact.id))).toEqual([]);
-    // 90 of 162 × 177 names in each world: 0.28 expected in common, more than 3 once in 5,000 seeds.
+    // 90 of 163 × 177 names in each world: 0.28 expected in common, more than 3 once in 5,000 seeds.
     const names = new Set(corpus.facts.map((fact) => fact.subject));
     expect(other.facts.filter((fact) => names.has(fact.subject)).length).toBeLessThanOrEqual(3);
   });

@@ -1,7 +1,7 @@
 /**
  * The `people` world: fictional persons told in one order and asked in both. A rebuild of the
  * name-description data of Berglund et al. 2023 (arXiv 2309.12288) as Lampinen et al. 2025 (arXiv
- * 2505.00661, section 4.1) use it, with our own names, descriptions and sentences. See docs/worlds/people.md.
+ * 2505.00661) use it, with our own names, descriptions and sentences. See docs/worlds/people.md.
  */
 import { contentId } from "../core/contentId.ts";
 import { InputError } from "../core/errors.ts";
@@ -37,7 +37,8 @@ export function statedOrders(person: Person): readonly StatementOrder[] {
 /**
  * Three groups: `nameFirst`, `descriptionFirst` and `both` name the order of the entities in a person's
  * documents. One sentence a document, one passage a document, one fact a person. Equal options give equal
- * worlds to the byte; `variants` and `questionTemplates` do not change who the people are.
+ * worlds to the byte; `variants` and `questionTemplates` do not change who the people are. The passages of
+ * a fact told both ways stand name first, then description first.
  * @throws InputError when an option is out of its range.
  */
 export function people(options: PeopleOptions): World {

@@ -26,6 +26,12 @@ describe("makeWorld", () => {
     expect(makeWorld("people", settings).corpus).toEqual(people(settings).corpus);
   });
 
+  it("has a sentence for each setting", () => {
+    for (const { settings } of Object.values(worlds)) {
+      for (const setting of Object.values(settings.shape)) expect(setting.description).toBeTruthy();
+    }
+  });
+
   it("lists the worlds and the nearest name for an unknown one", () => {
     const error = errorOf(() => makeWorld("peopel", { seed: 1 }));
     expect(error.what).toContain('"peopel"');
