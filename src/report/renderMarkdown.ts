@@ -8,6 +8,7 @@ import {
   formatSeconds,
   formatShare,
 } from "./data/format.ts";
+import { visible } from "./data/visible.ts";
 import type { ReportData } from "./reportTypes.ts";
 
 /** GitHub-flavoured; texts from outside are escaped, so that they stay text. */
@@ -87,8 +88,7 @@ function markdownTable(head: readonly string[], rows: readonly (readonly string[
 
 /** One line of plain text: no markup, no HTML, no table cell of its own. */
 function escapeMarkdown(text: string): string {
-  return text
-    .replace(/\s+/g, " ")
+  return visible(text.replace(/\s+/g, " "))
     .replace(/[\\`*_~[\]|#]/g, (character) => `\\${character}`)
     .replace(/&/g, "&amp;")
     .replace(/</g, "&lt;")

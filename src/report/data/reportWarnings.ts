@@ -1,4 +1,5 @@
 /** What a reader must know before believing the figures: what is missing, small, odd or left out. */
+import { wilsonInterval } from "../../evaluate/wilsonInterval.ts";
 import type { RunRecords } from "../../study/readRun.ts";
 import type { ArmName } from "../../study/records.ts";
 import type { AccuracyRow, FunnelRow, LossCurve, SplitSummary } from "../reportTypes.ts";
@@ -104,7 +105,11 @@ function smallSplits(splits: readonly SplitSummary[], accuracy: readonly Accurac
   return splits.flatMap(({ split }) => {
     const facts = Math.min(...accuracy.filter((row) => row.split === split).map((row) => row.facts));
     if (!(facts < fewFacts)) return [];
-    return [`Split ${split} rests on ${facts} facts only: differences below about 0.2 cannot be seen.`];
+    const { low, high } = wilsonInterval(facts / 2, facts);
+    const width = ((high - low) / 2).toFixed(2);
+    return [
+      `Split ${split} rests on ${facts} facts only: an accuracy of one half is known to ±${width}, no better.`,
+    ];
   });
 }
 

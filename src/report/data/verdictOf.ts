@@ -16,11 +16,12 @@ export function verdictOf(summary: SplitSummary, accuracy: readonly AccuracyRow[
   const rows = accuracy.filter((row) => row.split === summary.split);
   const parts = told.flatMap((arm) => rows.filter((row) => row.arm === arm));
   const shown = parts.length > 0 ? parts : rows;
-  const results = shown
-    .map((row) => `${armInWords(row.arm)} ${formatShare(row.accuracy)} ${formatInterval(row)}`)
-    .join(", ");
+  const results = shown.map((row, index) => {
+    const verb = index === 0 ? " answers" : "";
+    return `${armInWords(row.arm)}${verb} ${formatShare(row.accuracy)} ${formatInterval(row)}${verb && " rightly"}`;
+  });
   const chance = `chance ${formatShare(summary.chance)}`;
   const size = `${formatCount(summary.questions)} questions, ${seeds} seed${seeds === 1 ? "" : "s"}`;
-  if (results === "") return `No arm has answered the ${summary.split} questions (${chance}; ${size}).`;
-  return `Share of ${summary.split} questions answered rightly: ${results} (${chance}; ${size}).`;
+  if (results.length === 0) return `No arm has answered the ${summary.split} questions (${chance}; ${size}).`;
+  return `On ${summary.split} questions ${results.join(", ")} (${chance}; ${size}).`;
 }

@@ -12,7 +12,7 @@ h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 .25rem; }
 h2 { font-size: 1.2rem; margin: 2.75rem 0 .5rem; padding-top: .5rem; border-top: 1px solid var(--line); }
 h3 { font-size: 1rem; margin: 1.5rem 0 .4rem; }
 p { margin: .5rem 0; max-width: 46rem; }
-.verdict { font-size: 1.15rem; margin: 1rem 0; }
+.verdict { font-size: 1.25rem; line-height: 1.4; margin: 1rem 0; }
 .soft, figcaption { color: var(--soft); font-size: .875rem; }
 .warnings { border-left: 4px solid var(--accent); background: var(--tint); padding: .5rem 1rem; margin: 1rem 0; }
 .warnings ul { margin: .25rem 0; padding-left: 1.1rem; }
@@ -23,7 +23,7 @@ th, td { text-align: left; vertical-align: top; padding: .3rem .9rem .3rem 0; bo
 thead th { color: var(--soft); font-weight: 500; white-space: normal; vertical-align: bottom; }
 tbody th { font-weight: 500; }
 .number { text-align: right; }
-.wide { white-space: normal; min-width: 16rem; max-width: 34rem; overflow-wrap: anywhere; }
+.wide { white-space: normal; min-width: 11rem; max-width: 34rem; overflow-wrap: anywhere; }
 .pre { white-space: pre-wrap; }
 .figures { display: flex; flex-wrap: wrap; gap: .5rem 2rem; align-items: flex-start; }
 figure { margin: .5rem 0; max-width: 100%; }

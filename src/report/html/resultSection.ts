@@ -12,7 +12,7 @@ export function resultSection(data: ReportData): Markup {
 <p class="soft">Subject: ${data.subject.name}. ${data.seeds.length === 1 ? "Seed" : "Seeds"}: ${
     data.seeds.join(", ") || "none finished"
   }.</p>
-<p class="verdict"><strong>${data.verdict}</strong></p>
+<p class="verdict">${data.verdict}</p>
 ${others.map((verdict) => html`<p>${verdict.sentence}</p>`)}
 ${breakEvenLines(data)}
 </header>

@@ -14,8 +14,8 @@ ${
     ? html`<p>No training is on record.</p>`
     : html`<p class="soft">Mean loss of a step in nats a token, a line a seed; all figures have the same axes.</p>
 <div class="figures">${[...groupBy(data.losses, (curve) => curve.arm)].map(([arm, curves]) => {
-        const tokens = curves.map((curve) => formatCount(curve.lossTokens)).join(" / ");
-        return html`<figure><h3>${arm}</h3>${lossFigure(curves, axes)}<figcaption>${tokens} tokens with loss</figcaption></figure>`;
+        const tokens = [...new Set(curves.map((curve) => formatCount(curve.lossTokens)))].join(" / ");
+        return html`<figure><h3>${arm}</h3>${lossFigure(curves, axes)}<figcaption>${tokens} tokens with loss a seed</figcaption></figure>`;
       })}</div>`
 }
 ${data.examples.map(
