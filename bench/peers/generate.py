@@ -23,7 +23,7 @@ def main() -> None:
     ids, mask = padded(work["prompts"], pad_id=end, left=True)
 
     def generate(count: int):
-        least = count if work.get("ignoreEnd", True) else 1
+        least = count if work.get("ignoreEnd", True) else 0
         with torch.inference_mode():
             return model.generate(
                 ids, attention_mask=mask, max_new_tokens=count, min_new_tokens=least, do_sample=False, pad_token_id=end
