@@ -19,7 +19,7 @@ export const model = defineCommand({
   settings: z.strictObject({}),
   async run({ words: [name], json }, { print, progress, signal }) {
     const { locateModel } = await import("../../models/sources/locateModel.ts");
-    const { openModelFile } = await import("../../engine/weights/openModelFile.ts");
+    const { openModelFile } = await import("../../engine/weights/modelFile.ts");
     const { path, source } = await locateModel(name, { progress, signal });
     const { hash, name: title, config } = await openModelFile(path);
     if (json) return print(JSON.stringify({ path, source, hash, name: title, config }));

@@ -117,27 +117,34 @@ type Recall = (prompt: string, continuation: string) => number;
 
 /**
  * How strongly a prompt calls up a continuation: the best of the texts that hold it, each counting the
- * prompt's words (before the continuation only, when forwards) by their rarity.
+ * prompt's word pairs (before the continuation only, when forwards) by their rarity. Pairs, because single
+ * words of question templates also stand in unrelated texts.
  */
 function associations(texts: readonly string[], reads: "forwards" | "both ways"): Recall {
   const plain = [...new Set(texts.map(plainWords))];
   const textsWith = new Map<string, number>();
   for (const text of plain) {
-    for (const word of new Set(text.trim().split(" "))) textsWith.set(word, (textsWith.get(word) ?? 0) + 1);
+    for (const pair of wordPairs(text)) textsWith.set(pair, (textsWith.get(pair) ?? 0) + 1);
   }
   const holding = new Map<string, string[]>();
   return (prompt, continuation) => {
     const option = plainWords(continuation);
     const known = holding.get(option) ?? plain.filter((text) => text.includes(option));
     holding.set(option, known);
-    const words = [...new Set(plainWords(prompt).trim().split(" "))];
+    const pairs = wordPairs(plainWords(prompt));
     const strengths = known.map((text) => {
       const cue = reads === "both ways" ? text : text.slice(0, text.indexOf(option) + 1);
-      const found = words.filter((word) => cue.includes(` ${word} `));
-      return found.reduce((sum, word) => sum + 1 / (textsWith.get(word) ?? 1), 0);
+      const found = pairs.filter((pair) => cue.includes(pair));
+      return found.reduce((sum, pair) => sum + 1 / (textsWith.get(pair) ?? 1), 0);
     });
     return Math.max(0, ...strengths);
   };
+}
+
+/** Neighbouring words of a plain text, each pair with its spaces, once. */
+function wordPairs(plain: string): string[] {
+  const words = plain.trim().split(" ");
+  return [...new Set(words.slice(1).map((word, i) => ` ${words[i]} ${word} `))];
 }
 
 function memoryTuner(options: MemorySubjectOptions): Tuner {
