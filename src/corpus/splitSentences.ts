@@ -5,6 +5,10 @@
  */
 import { LANGUAGE_WORDS, type LanguageWords } from "./abbreviations.ts";
 
+/** Characters before and after a boundary that are looked at: keeps the time linear in the text. */
+const LOOK_BACK = 200;
+const LOOK_AHEAD = 80;
+
 /**
  * The sentences of a text, each with the white space after it: joined, they are the text to the unit.
  * A line end stays inside a sentence where it looks like wrapping; an empty line always ends one.
@@ -20,14 +24,19 @@ export function splitSentences(text: string, locale = "en"): string[] {
   let start = 0;
   for (const segment of new Intl.Segmenter(locale, { granularity: "sentence" }).segment(softened)) {
     const end = segment.index + segment.segment.length;
-    const right = softened.slice(end, end + 80);
+    const right = softened.slice(end, end + LOOK_AHEAD);
+    const tail = softened.slice(Math.max(start, end - LOOK_BACK), end);
     // An opening bracket before the boundary belongs to what follows: Unicode leaves "！「" together.
-    const opened = /[「『（【〈《“„«‹([{]+\s*$/u.exec(softened.slice(start, end))?.[0].length ?? 0;
+    const opened = /[「『（【〈《“„«‹([{]+\s*$/u.exec(tail)?.[0].length ?? 0;
     const boundary = right === "" ? end : end - opened;
-    const left = softened.slice(start, boundary);
-    if (right !== "" && (left.trim() === "" || right.trim() === "" || continues(left, right, languages)))
-      continue;
-    ends.push(boundary);
+    const blank = !/\S/.test(softened.slice(start, boundary));
+    const left = tail.slice(0, tail.length - (end - boundary));
+    if (blank && ends.length > 0) {
+      ends[ends.length - 1] = boundary; // empty lines belong to the sentence before them
+    } else {
+      if (right !== "" && (blank || continues(left, right, languages))) continue;
+      ends.push(boundary);
+    }
     start = boundary;
   }
   return ends.map((end, i) => text.slice(ends[i - 1] ?? 0, end));
@@ -35,19 +44,17 @@ export function splitSentences(text: string, locale = "en"): string[] {
 
 /** Line ends that only wrap a paragraph become spaces, one for one, so that offsets stay. */
 function softenLineEnds(text: string): string {
-  return text.replace(
-    /[^\S\r\n]*(\r\n|\n|\r)(?![^\S\r\n]*(?:\r|\n))/g,
-    (match: string, _end: string, offset: number) => {
-      const before = text
-        .slice(Math.max(0, offset - 200), offset)
-        .split(/[\r\n]/)
-        .at(-1) as string;
-      const after = text.slice(offset + match.length, offset + match.length + 40);
-      if (before.trim() === "" || /^\s*(?:[-*•–+]\s|\d{1,3}[.)]\s|$)/u.test(after)) return match;
-      const wraps = /^\s*[\p{Ll}\p{P}]/u.test(after) || displayWidth(before) >= 50;
-      return wraps ? " ".repeat(match.length) : match;
-    },
-  );
+  return text.replace(/(?:\r\n|\n|\r)(?![^\S\r\n]*(?:\r|\n))/g, (match: string, offset: number) => {
+    const before = text
+      .slice(Math.max(0, offset - LOOK_BACK), offset)
+      .split(/[\r\n]/)
+      .at(-1) as string;
+    const after = text.slice(offset + match.length, offset + match.length + LOOK_AHEAD);
+    if (before.trim() === "" || /^\s*(?:[-*•–+]\s|\d{1,3}[.)]\s|$)/u.test(after)) return match;
+    const wraps =
+      /^\s*[\p{Ll}\p{P}]/u.test(after) || /[,;，、；]\s*$/u.test(before) || displayWidth(before) >= 50;
+    return wraps ? " ".repeat(match.length) : match;
+  });
 }
 
 /** Columns on a terminal: Chinese, Japanese and Korean characters take two. */
@@ -72,14 +79,23 @@ function continues(left: string, right: string, languages: readonly LanguageWord
   if (languages.some((l) => l.always.has(word))) return true;
   if (languages.some((l) => l.beforeNumber.has(word))) return /^\p{N}/u.test(next);
   if (languages.some((l) => l.unlessStarter.has(word))) return next !== "" && !starts;
-  if (/^\d{1,2}$/.test(token)) return (languages[0]?.ordinals ?? false) && next !== "" && !starts;
+  const previous = /(\S+)\s+\S+\s*$/u.exec(left)?.[1] ?? "";
+  if (/^\d{1,2}$/.test(token)) {
+    const counted = languages.some((l) => l.beforeNumber.has(previous.toLowerCase().replace(/\.$/, ""))); // "p. 12."
+    return (languages[0]?.ordinals ?? false) && !counted && next !== "" && !starts;
+  }
   if (/^\p{L}(?:\.\p{L})+$/u.test(token)) return !starts; // U.S., z.B.
-  return /^\p{L}$/u.test(token) && !starts && isInitial(token, left, languages);
+  if (!/^\p{L}$/u.test(token) || starts) return false;
+  if (/^\p{Ll}$/u.test(token)) return languages[0]?.ordinals ?? false; // "z. B.": German and Croatian habit
+  return isInitial(previous, languages);
 }
 
-/** "M." is an initial after a capitalised name or another initial, and at the start; "plan B." is none. */
-function isInitial(token: string, left: string, languages: readonly LanguageWords[]): boolean {
-  const previous = /(\S+)\s+\S+\s*$/u.exec(left)?.[1];
-  if (/^\p{Ll}$/u.test(token)) return languages[0]?.ordinals ?? false; // "z. B.": German and Croatian habit
-  return previous === undefined || /^[\p{Ps}\p{Pi}"']*\p{Lu}/u.test(previous) || /^\p{L}\.$/u.test(previous);
+/**
+ * A capital letter and a full stop are an initial at the start, after a capitalised word or another initial,
+ * and after a function word ("by J. Lund"); "plan B." is none.
+ */
+function isInitial(previous: string, languages: readonly LanguageWords[]): boolean {
+  if (previous === "" || /^[\p{Ps}\p{Pi}"']*\p{Lu}/u.test(previous) || /^\p{L}\.$/u.test(previous))
+    return true;
+  return languages.some((l) => l.starters.has(previous.toLowerCase()));
 }
