@@ -60,7 +60,10 @@ export class Tokenizer {
     this.startIds = dressed.slice(0, Math.max(0, dressed.indexOf(bare[0] as number)));
   }
 
-  /** Token ids of a text as it stands; special tokens written in it (`<|im_start|>`) become their ids. */
+  /**
+   * Token ids of a text as it stands; special tokens written in it (`<|im_start|>`) become their ids. Bytes that
+   * the vocabulary lacks are dropped, as the reference does (SmolLM2 lacks 21, all of rare characters).
+   */
   encode(text: string): number[] {
     return this.encoder.encode(text, { add_special_tokens: false }).ids;
   }

@@ -4,7 +4,6 @@
  */
 import { GGMLQuantizationType, GGUFValueType } from "@huggingface/gguf";
 import { writeAtomic } from "../../core/writeAtomic.ts";
-import { BLOCK_FORMATS } from "./blockFormats.ts";
 import { type TensorToWrite, tensorBytes } from "./writeSafetensors.ts";
 
 /** A value with its GGUF type. A bare text or truth value has the obvious type. */
@@ -54,7 +53,7 @@ export function writeGguf(
 
 function typeNumber(name: string): number {
   const number = GGMLQuantizationType[name as keyof typeof GGMLQuantizationType];
-  if (number === undefined || !BLOCK_FORMATS.has(name)) throw new RangeError(`no GGUF type ${name}`);
+  if (number === undefined) throw new RangeError(`no GGUF type ${name}`);
   return number;
 }
 
