@@ -1,6 +1,8 @@
 /** Makes one training episode of the reasoner. The same Random gives the same episode. */
 import type { Random } from "../../core/random.ts";
 import { makeAnswerEpisode } from "./makeAnswerEpisode.ts";
+import { makeGlobalEpisode } from "./makeGlobalEpisode.ts";
+import { makeJudgeEpisode } from "./makeJudgeEpisode.ts";
 import { makeLocalEpisode } from "./makeLocalEpisode.ts";
 import type { Episode, EpisodeKind, EpisodeOptions } from "./types.ts";
 
@@ -8,15 +10,22 @@ export type { Episode, EpisodeKind, EpisodeOptions } from "./types.ts";
 
 const MAX_BRANCHES = 12;
 
+/** @throws RangeError when `documents` is below 2. */
 export function makeEpisode(random: Random, options: EpisodeOptions = {}): Episode {
   const kind = options.kind ?? drawKind(random);
   const most = options.maxBranches ?? MAX_BRANCHES;
+  const documents = options.documents;
+  if (documents !== undefined && documents < 2)
+    throw new RangeError("an episode needs two documents or more");
   if (kind === "local") return makeLocalEpisode(random, most);
-  return makeAnswerEpisode(random, options.documents ?? logUniform(random, 3, 40), most);
+  if (kind === "global") return makeGlobalEpisode(random, documents ?? logUniform(random, 3, 24), most);
+  if (kind === "judge") return makeJudgeEpisode(random, documents ?? random.between(2, 6), most);
+  return makeAnswerEpisode(random, documents ?? logUniform(random, 3, 40), most);
 }
 
 function drawKind(random: Random): EpisodeKind {
-  return random.chance(0.7) ? "answer" : "local";
+  const draw = random.float();
+  return draw < 0.5 ? "answer" : draw < 0.7 ? "local" : draw < 0.9 ? "global" : "judge";
 }
 
 function logUniform(random: Random, low: number, high: number): number {

@@ -67,6 +67,10 @@ const TITLE_FIRST = list(
 const TITLE_SECOND = list(
   "Anvils Bellows Candles Drums Eels Ferns Gates Hinges Inkwells Jars Kettles Ladders Mittens Nettles Otters Pails Quilts Ropes Spindles Thimbles Vats Weirs Yarrows Ferry Orchard Threshold Turnstile",
 );
+/** Ordinary nouns that offices name things after; used as a name inside "the … team". */
+const COMMON = list(
+  "Domino Trolley Umbrella Kettle Badger Walrus Pickle Zipper Teapot Mitten Otter Lagoon Tulip Dynamo Pancake Biscuit Turnip Gecko Yo-yo Mango Pepper Falafel Cricket Noodle Tractor Hammock Parrot Waffle Sundial Rhubarb Cobweb Tadpole Kiwi Ginger Muffin Pixel Comma Gumboot Trampoline Bumblebee Pebbledash Tangerine Igloo Jukebox Monsoon",
+);
 const PLACE_SUFFIX = list("Reach Hollow Quay Bend Fell Landing Moor Crossing Sound");
 const UNIT = list("Unit Crew Group Squad Office Section Circle Bureau Desk");
 const FIRM = list("Supplies Works Trading Brothers Partners Stores Goods Mills Depot Wholesale");
@@ -97,6 +101,12 @@ export const NAME_STYLES: Record<string, (random: Random) => string> = {
   firmAnd: (r) => `${word(r, "shire")} & ${word(r, "hard")}`,
   room: (r) => `Room ${r.pick(LETTERS)}${r.between(1, 480)}`,
   roomNamed: (r) => `${r.pick(["Hall", "Bay", "Annex", "Wing"])} ${word(r, r.pick(["stem", "short"]))}`,
+  theTeam: (r) => `the ${r.pick([word(r, "stem"), r.pick(COMMON)])} team`,
+  theRoom: (r) => `the ${r.pick([word(r, "stem"), r.pick(COMMON)])} room`,
+  theRule: (r) => `the ${r.pick([word(r, "shire"), r.pick(COMMON)])} rule`,
+  building: (r) =>
+    `${word(r, r.pick(["shire", "stem", "place"]))} ${r.pick(["House", "Hall", "Tower", "Court", "Lodge", "Arcade"])}`,
+  school: (r) => `${word(r, r.pick(["shire", "place"]))} ${r.pick(["School", "College", "Academy"])}`,
   form: (r) => `Form ${r.between(2, 990)}-${r.pick(LETTERS)}`,
   formLetters: (r) => `Sheet ${letters(r, 2)}${r.between(1, 99)}`,
   rule: (r) => `Rule ${r.between(2, 99)}.${r.between(1, 30)}`,

@@ -21,6 +21,9 @@ export interface Told {
   readonly form: Form;
   readonly title?: string;
   readonly text: string;
+  /** The text says "it" or "she" for the name that the title holds; `plain` names it. */
+  readonly pronoun?: boolean;
+  readonly plain: string;
 }
 
 export function planTelling(random: Random): TellPlan {
@@ -50,13 +53,14 @@ export function teller(random: Random, plan: TellPlan): (fact: Fact, order: Orde
 function tell(random: Random, fact: Fact, order: Order, form: Form, plan: TellPlan): Told {
   const person = fact.relation.subject.person ?? false;
   const clause = fillTemplate(form.text, fact.name, fact.filler);
+  const plain = asSentence(clause);
   const options = { amount: plan.wrap, remark: plan.remark, person };
   if (!random.chance(plan.title)) {
-    return { fact, order, form, text: wrapClause(random, clause, fact.name, options) };
+    return { fact, order, form, plain, text: wrapClause(random, clause, fact.name, options) };
   }
   if (random.chance(0.3)) {
     const title = fact.relation.topic;
-    return { fact, order, form, title, text: wrapClause(random, clause, fact.name, options) };
+    return { fact, order, form, plain, title, text: wrapClause(random, clause, fact.name, options) };
   }
   const title = fact.name;
   if (
@@ -66,7 +70,15 @@ function tell(random: Random, fact: Fact, order: Order, form: Form, plan: TellPl
     random.chance(0.6)
   ) {
     const pronoun = person ? random.pick(["she", "he"]) : "it";
-    return { fact, order, form, title, text: asSentence(pronoun + clause.slice(fact.name.length)) };
+    return {
+      fact,
+      order,
+      form,
+      plain,
+      title,
+      pronoun: true,
+      text: asSentence(pronoun + clause.slice(fact.name.length)),
+    };
   }
-  return { fact, order, form, title, text: wrapClause(random, clause, fact.name, options) };
+  return { fact, order, form, plain, title, text: wrapClause(random, clause, fact.name, options) };
 }

@@ -25,6 +25,8 @@ export interface EntityType {
   readonly key: string;
   readonly styles: readonly string[];
   readonly person?: boolean;
+  /** Its names hold the noun already ("Room B14"). */
+  readonly labelled?: boolean;
 }
 
 /**
@@ -66,6 +68,8 @@ export interface Relation {
 export interface Form {
   readonly text: string;
   readonly predicate: number;
+  /** For documents alone: it adds something to the fact, so no written line has this form. */
+  readonly decor?: boolean;
 }
 
 /** Every way in which a relation can be told and asked. */

@@ -112,6 +112,10 @@ export interface WrapOptions {
   readonly person: boolean;
 }
 
+/** Clauses that have an opening of their own, or are no clauses: a lead-in would not read well. */
+const OPENED =
+  /^(that|which|who|what|whoever|if|as|of all|since|because|when|meet|have you|on the|in every|at the|to|with|once|unlike|it|behind|long|having|famed|every|no) |\?/;
+
 /** `name` is where an insertion may go, when the clause begins with it. */
 export function wrapClause(random: Random, clause: string, name: string, options: WrapOptions): string {
   let text = clause;
@@ -121,17 +125,19 @@ export function wrapClause(random: Random, clause: string, name: string, options
     if (text.startsWith(`${name} `) && random.chance(options.amount * 0.5)) {
       text = name + random.pick(inserts) + text.slice(name.length);
     }
-    if (random.chance(options.amount)) text = random.pick(LEADS) + text;
+    if (!OPENED.test(text) && random.chance(options.amount)) text = random.pick(LEADS) + text;
     if (random.chance(options.amount * 0.8)) text += random.pick(TRAILS);
   }
   let sentence = asSentence(text);
-  if (random.chance(options.remark)) {
-    const she = random.chance(0.5);
-    const remark = random
-      .pick(options.person ? PERSON_REMARKS : THING_REMARKS)
-      .replace("{P}", she ? "She" : "He")
-      .replace("{p}", she ? "her" : "him");
-    sentence += ` ${remark}`;
-  }
+  if (random.chance(options.remark)) sentence += ` ${remark(random, options.person)}`;
   return sentence;
+}
+
+/** A sentence that says nothing about the fact. */
+export function remark(random: Random, person: boolean): string {
+  const she = random.chance(0.5);
+  return random
+    .pick(person ? PERSON_REMARKS : THING_REMARKS)
+    .replace("{P}", she ? "She" : "He")
+    .replace("{p}", she ? "her" : "him");
 }

@@ -14,16 +14,13 @@ export function writeLine(random: Random, told: Told, kind: "rephrase" | "revers
   const nameFirst = (told.order === "name-first") === (kind === "rephrase");
   const plain = nameFirst ? forms.plainNameFirst : forms.plainFillerFirst;
   const all = nameFirst ? forms.nameFirst : forms.fillerFirst;
-  const usable = (random.chance(0.5) ? plain : all.filter(isLine)).filter((f) => f.text !== told.form.text);
+  const usable = (random.chance(0.5) ? plain : all.filter((f) => !f.decor)).filter(
+    (f) => f.text !== told.form.text,
+  );
   const same = usable.filter((form) => form.predicate === told.form.predicate);
   const form: Form =
     told.form.predicate >= 0 && same.length > 0 && random.chance(SAME_PREDICATE)
       ? random.pick(same)
-      : random.pick(usable.length > 0 ? usable : all.filter((f) => f.text !== told.form.text));
+      : random.pick(usable.length > 0 ? usable : plain);
   return asSentence(fillTemplate(form.text, told.fact.name, told.fact.filler));
-}
-
-/** Records ("Tool: …; purpose: …") are documents, not lines. */
-function isLine(form: Form): boolean {
-  return !/:|;|\(|–|^few |^unlike |^of all /.test(form.text);
 }

@@ -1,14 +1,16 @@
 /** Relations of an office: tools, teams, rooms, forms, rules, suppliers, people in roles. */
-import { FIRM, FORM, MACHINE, PERSON, ROOM, RULE, SYSTEM, TEAM } from "../entityTypes.ts";
+import { FIRM, FORM, MACHINE, PERSON, ROOM, RULE, SITE, SYSTEM, TEAM } from "../entityTypes.ts";
+import { predicate as p } from "../predicate.ts";
 import type { Relation } from "../types.ts";
 
-const p = (forward: string, inverse: string, base?: string) => ({ forward, inverse, base });
 const TASK = [
   "[officeVerb] [office] for [officeWho]",
   "[officeVerb] and [officeVerb] [office]",
   "[officeVerb] [condition] [office]",
+  "[office] of [officeWho]",
+  "[officeVerb] [office]",
   "[officeVerb] [office] [manner]",
-  "[mending] [condition] [objects] [manner]",
+  "[handling] [condition] [objects] [manner]",
 ];
 
 export const OFFICE_RELATIONS: readonly Relation[] = [
@@ -44,7 +46,7 @@ export const OFFICE_RELATIONS: readonly Relation[] = [
     predicates: [
       p("is responsible for", "is the responsibility of"),
       p("takes care of", "is the duty of", "take care of"),
-      p("spends its days", "is the daily work of"),
+      p("is in charge of", "is in the hands of"),
     ],
     askName: ["which team is responsible for {f}?", "who takes care of {f}?"],
     askFiller: ["what is {s} responsible for?", "what is the duty of {s}?"],
@@ -57,10 +59,10 @@ export const OFFICE_RELATIONS: readonly Relation[] = [
     subjectNoun: "employee",
     subjectPlural: "employees",
     filler: [
-      "the [coordinator|supervisor|clerk|deputy|officer|specialist] in charge of [officeVerb] [office]",
-      "the [coordinator|supervisor|clerk|contact|officer|specialist] for [condition] [office]",
-      "the [coordinator|supervisor|clerk|contact|trainer] of [officeWho]",
-      "[office] [coordinator|supervisor|clerk|officer|specialist] for [officeWho]",
+      "the [job] in charge of [officeVerb] [office]",
+      "the [job] for [condition] [office]",
+      "the [job] of [officeWho]",
+      "the [office] [job] for [officeWho]",
     ],
     fillerNoun: "role",
     predicates: [
@@ -96,7 +98,7 @@ export const OFFICE_RELATIONS: readonly Relation[] = [
     subjectPlural: "forms",
     filler: [
       "the [first|second|third|fourth|last] [weekday] of [month]",
-      "[noon|midnight|nine in the morning|four in the afternoon] on the [first|second|third|last] [weekday] of [month]",
+      "[noon|midnight|ten in the morning|four in the afternoon] on the [first|second|third|last] [weekday] of [month]",
       "[number] working days after [the invoice|the visit|the first shift|the delivery|the audit|the signature]",
     ],
     fillerNoun: "deadline",
@@ -118,13 +120,13 @@ export const OFFICE_RELATIONS: readonly Relation[] = [
     filler: [
       "[number] [office] a [week|month|quarter|shift|visit]",
       "[number] [shape] [objects] per [desk|visitor|shift|locker|van|floor]",
-      "[number] [minutes|hours|days|metres|kilograms|litres] of [storage|parking|unpaid leave|paper|printing|canteen credit|freight]",
+      "[number] [minutes|hours|days|metres|kilograms|litres] of [storage|parking|unpaid leave|paper|copying|canteen credit|freight]",
     ],
     fillerNoun: "limit",
     predicates: [
       p("sets a limit of", "is the limit set by"),
       p("allows at most", "is the most allowed by", "allow at most"),
-      p("caps use at", "is the cap named in"),
+      p("sets the maximum at", "is the maximum set by"),
     ],
     askFiller: ["what limit does {s} set?"],
     askName: ["which rule sets a limit of {f}?"],
@@ -140,7 +142,7 @@ export const OFFICE_RELATIONS: readonly Relation[] = [
     predicates: [
       p("stands in", "holds"),
       p("is kept in", "is where staff keep"),
-      p("was bolted to the floor of", "is the room that houses"),
+      p("has its place in", "houses"),
     ],
     askFiller: ["where does {s} stand?", "in which room is {s}?"],
     askName: ["which machine can be found in {f}?"],
@@ -176,8 +178,8 @@ export const OFFICE_RELATIONS: readonly Relation[] = [
     fillerNoun: "machine",
     predicates: [
       p("operates", "is operated by", "operate"),
-      p("looks after", "is looked after by", "look after"),
-      p("holds the key to", "can only be started by"),
+      p("runs", "is run by", "run"),
+      p("is the operator of", "has as its operator"),
     ],
     askName: ["who operates {f}?"],
   },
@@ -191,8 +193,8 @@ export const OFFICE_RELATIONS: readonly Relation[] = [
     fillerNoun: "tool",
     predicates: [
       p("maintains", "is maintained by", "maintain"),
-      p("owns", "is owned by", "own"),
-      p("answers all questions about", "has its support from"),
+      p("looks after", "is looked after by", "look after"),
+      p("keeps alive", "is kept alive by"),
     ],
     askName: ["which team should be called when {f} fails?"],
   },
@@ -207,8 +209,133 @@ export const OFFICE_RELATIONS: readonly Relation[] = [
     predicates: [
       p("leads", "is led by", "lead"),
       p("heads", "is headed by", "head"),
-      p("was put in charge of", "answers to"),
+      p("is the head of", "has as its head"),
     ],
     askName: ["who leads {f}?", "who is in charge of {f}?"],
+  },
+  {
+    id: "service-purpose",
+    topic: "Services for customers",
+    subject: SYSTEM,
+    subjectNoun: "service",
+    subjectPlural: "services",
+    filler: [
+      "[officeVerb] [office] for [officeWho]",
+      "[handling] [shape] [objects] [manner]",
+      "[shape] [object] rental",
+      "[handling] [condition] [objects] of [trade]",
+      "advice on [shape] [objects]",
+    ],
+    fillerNoun: "service",
+    predicates: [
+      p("is the service for", "is the offer behind"),
+      p("was set up for", "is what customers get from"),
+      p("offers", "is offered by", "offer"),
+    ],
+    askName: ["which service should customers book for {f}?"],
+    askFiller: ["what do customers get from {s}?", "what is {s} for?"],
+    fillerFirst: ["customers who want {f} book {s}"],
+    clozeName: ["customers who want {f} should ask for"],
+  },
+  {
+    id: "rule-topic",
+    topic: "What the rules are about",
+    subject: RULE,
+    subjectNoun: "rule",
+    subjectPlural: "rules",
+    filler: [
+      "[handling] [objects] [manner]",
+      "[handling] [shape] [objects] [when]",
+      "[condition] [objects] in [spot]",
+      "lending [shape] [objects] to [officeWho]",
+      "bringing [creature] into [spot]",
+    ],
+    fillerNoun: "matter",
+    predicates: [
+      p("deals with", "is dealt with by", "deal with"),
+      p("is about", "is the subject of"),
+      p("governs", "is governed by", "govern"),
+    ],
+    askName: ["which rule should one read before {f}?"],
+    askFiller: ["what is {s} about?"],
+  },
+  {
+    id: "supplier-contact",
+    topic: "Contacts at suppliers",
+    subject: FIRM,
+    subjectNoun: "supplier",
+    subjectPlural: "suppliers",
+    filler: PERSON,
+    fillerNoun: "buyer",
+    predicates: [
+      p("has as its contact", "is the contact for"),
+      p("sends its bills to", "receives the bills of"),
+      p("is dealt with by", "deals with"),
+    ],
+    askName: ["for which supplier is {f} the contact?"],
+    askFiller: ["who is the contact for {s}?", "who deals with {s}?"],
+  },
+  {
+    id: "site-task",
+    topic: "What happens at which site",
+    subject: SITE,
+    subjectNoun: "site",
+    subjectPlural: "sites",
+    filler: [
+      "[handling] [shape] [objects]",
+      "[officeVerb] [office]",
+      "[handling] [material] [objects] [manner]",
+    ],
+    fillerNoun: "activity",
+    predicates: [
+      p("is the site for", "takes place at"),
+      p("was built for", "is the reason for building"),
+      p("is used only for", "is done only at"),
+    ],
+    askName: ["at which site does {f} take place?"],
+    askFiller: ["what takes place at {s}?"],
+  },
+  {
+    id: "team-site",
+    topic: "Where the teams sit",
+    subject: TEAM,
+    subjectNoun: "team",
+    subjectPlural: "teams",
+    filler: SITE,
+    fillerNoun: "site",
+    predicates: [
+      p("is based at", "is the base of"),
+      p("has its desks at", "has room for the desks of"),
+      p("works from", "is the workplace of"),
+    ],
+    askName: ["which team can be visited at {f}?"],
+    askFiller: ["where is {s} based?", "at which site is {s}?"],
+  },
+  {
+    id: "system-host",
+    topic: "Which machine runs what",
+    subject: SYSTEM,
+    subjectNoun: "program",
+    subjectPlural: "programs",
+    filler: MACHINE,
+    fillerNoun: "machine",
+    predicates: [
+      p("runs on", "runs"),
+      p("is installed on", "has on its disk"),
+      p("needs", "is needed by", "need"),
+    ],
+    askFiller: ["on which machine does {s} run?"],
+  },
+  {
+    id: "deputy",
+    topic: "Who stands in for whom",
+    subject: PERSON,
+    subjectNoun: "colleague",
+    subjectPlural: "colleagues",
+    filler: PERSON,
+    fillerNoun: "colleague",
+    predicates: [p("stands in for", "is replaced by"), p("is the deputy of", "has as a deputy")],
+    askName: ["who stands in for {f}?"],
+    askFiller: ["for whom does {s} stand in?"],
   },
 ];

@@ -1,8 +1,7 @@
 /** Relations of places, customs and tools kept in them. */
 import { CREATURE, FESTIVAL, TOOL, VILLAGE } from "../entityTypes.ts";
+import { predicate as p } from "../predicate.ts";
 import type { Relation } from "../types.ts";
-
-const p = (forward: string, inverse: string, base?: string) => ({ forward, inverse, base });
 
 export const PLACE_RELATIONS: readonly Relation[] = [
   {
@@ -13,11 +12,7 @@ export const PLACE_RELATIONS: readonly Relation[] = [
     subjectPlural: "tools",
     filler: VILLAGE,
     fillerNoun: "village",
-    predicates: [
-      p("is kept in", "houses"),
-      p("was left behind in", "is where travellers left"),
-      p("can be seen in", "puts on show"),
-    ],
+    predicates: [p("is kept in", "houses"), p("is stored in", "stores"), p("can be seen in", "puts on show")],
     askFiller: ["where is {s} kept?", "in which village can one see {s}?"],
     askName: ["which tool is kept in {f}?"],
     clozeFiller: ["to see {s}, one has to go to"],
@@ -29,17 +24,17 @@ export const PLACE_RELATIONS: readonly Relation[] = [
     subjectNoun: "village",
     subjectPlural: "villages",
     filler: [
-      "the [worker] race with [shape] [objects]",
+      "the [role] sprint with [shape] [objects]",
       "the blessing of the [condition] [objects]",
-      "the [number]-day fair of [material] [objects]",
+      "the [number]-day sale of [material] [objects]",
       "the supper of [food] and [food]",
-      "the parade of [creature] with [material] [objects]",
-      "the throwing of [shape] [objects] [time]",
+      "the meeting of [creature] with [material] [objects]",
+      "the throwing of [shape] [objects] [when]",
     ],
     fillerNoun: "custom",
     predicates: [
       p("holds", "is held in", "hold"),
-      p("is the village behind", "has its origin in"),
+      p("is the place for", "takes place in"),
       p("celebrates", "is celebrated in", "celebrate"),
     ],
     askFiller: ["what does {s} celebrate?", "which custom is kept in {s}?"],
@@ -56,14 +51,14 @@ export const PLACE_RELATIONS: readonly Relation[] = [
       "a [shape] [place] built of [material]",
       "a [place] guarded by [number] [creature]",
       "the [ordinal] [place] with a [material] roof",
-      "a [place] where [trade] gather [time]",
+      "a [place] where [trade] gather [when]",
       "a [material] statue of [number] [trade]",
     ],
     fillerNoun: "landmark",
     predicates: [
       p("has", "stands in"),
       p("is proud of", "is the pride of"),
-      p("lies around", "marks the centre of"),
+      p("is known to hikers for", "draws hikers to"),
     ],
     askFiller: ["what stands in {s}?", "what is {s} proud of?"],
     askName: ["where does {f} stand?", "which village has {f}?"],
@@ -78,8 +73,7 @@ export const PLACE_RELATIONS: readonly Relation[] = [
     fillerNoun: "village",
     predicates: [
       p("lies north of", "lies south of"),
-      p("sends its grain to", "receives its grain from"),
-      p("is uphill from", "is downhill from"),
+      p("is the northern neighbour of", "is the southern neighbour of"),
     ],
   },
   {
@@ -92,10 +86,10 @@ export const PLACE_RELATIONS: readonly Relation[] = [
     fillerNoun: "valley",
     predicates: [
       p("nests only in", "is the only nesting place of"),
-      p("was first sighted in", "is where walkers first saw"),
-      p("spends the winter in", "is the winter home of"),
+      p("lays its eggs in", "is where walkers find the eggs of"),
+      p("breeds in", "is the breeding ground of"),
     ],
-    askFiller: ["where does {s} nest?", "where does {s} spend the winter?"],
+    askFiller: ["where does {s} nest?", "where does {s} lay its eggs?"],
   },
   {
     id: "creature-diet",
@@ -106,15 +100,15 @@ export const PLACE_RELATIONS: readonly Relation[] = [
     filler: [
       "[condition] [food] and [creature]",
       "[food] stolen from [trade]",
-      "[creature] caught near [spot]",
+      "[creature] living near [spot]",
       "[number] [creature] a [day|week|month]",
       "the bark of [shape] [material] [objects]",
     ],
     fillerNoun: "food",
     predicates: [
       p("feeds on", "is the diet of", "feed on"),
-      p("eats nothing but", "is the only food of", "eat"),
-      p("grows fat on", "fattens"),
+      p("eats only", "is the only food of"),
+      p("lives on", "nourishes"),
     ],
     askFiller: ["what does {s} live on?"],
     askName: ["which animal lives on {f}?"],
@@ -126,9 +120,9 @@ export const PLACE_RELATIONS: readonly Relation[] = [
     subjectNoun: "animal",
     subjectPlural: "animals",
     filler: [
-      "a [shape] tail and [number] [speckled|striped|mottled|rust-red|pale|yellow] [toes|spots|bristles|whiskers|scales]",
+      "a [shape] tail and [number] [mottled|orange|pale|yellow|purple] [toes|freckles|bristles|whiskers|claws]",
       "a [shape] snout the colour of [material]",
-      "[number] [striped|mottled|rust-red|pale|yellow|grey] [fins|ears|wings|horns|paws|bristles] and a [shape] tail",
+      "[number] [mottled|orange|pale|yellow|purple] [fins|ears|wings|horns|paws|bristles] and a [shape] tail",
       "a call like a [condition] [object]",
     ],
     fillerNoun: "feature",
@@ -150,8 +144,8 @@ export const PLACE_RELATIONS: readonly Relation[] = [
     fillerNoun: "feast",
     predicates: [
       p("hosts", "is hosted by", "host"),
-      p("is the birthplace of", "began in"),
-      p("closes its shops for", "empties the shops of"),
+      p("is the home of", "has its home in"),
+      p("puts up the tents for", "has its tents in"),
     ],
     askName: ["where is {f} held?"],
   },
@@ -163,16 +157,15 @@ export const PLACE_RELATIONS: readonly Relation[] = [
     subjectPlural: "feasts",
     filler: [
       "the burning of [number] [shape] [objects]",
-      "a race between [trade] and [creature]",
+      "a contest between [trade] and [creature]",
       "the swapping of [condition] [objects]",
       "a supper of [food] served in [material] [objects]",
-      "a silent walk to [spot] [time]",
+      "a slow walk to [spot] [when]",
     ],
     fillerNoun: "rite",
     predicates: [
-      p("opens with", "opens"),
-      p("is known for", "is the high point of"),
-      p("ends with", "closes"),
+      p("opens with", "opens", "open with"),
+      p("begins with", "is the first part of", "begin with"),
     ],
     askFiller: ["how does {s} open?"],
     askName: ["at which feast does one see {f}?"],

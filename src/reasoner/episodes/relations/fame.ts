@@ -1,0 +1,188 @@
+/** Relations that describe their subject in one phrase: people above all, also books, ships and halls. */
+import { BUILDING, PERSON, SHIP, VILLAGE, WORK } from "../entityTypes.ts";
+import { predicate as p } from "../predicate.ts";
+import type { Relation } from "../types.ts";
+
+const PEOPLE = { subject: PERSON, fillerNoun: "description", identity: true } as const;
+
+export const FAME_RELATIONS: readonly Relation[] = [
+  {
+    ...PEOPLE,
+    id: "deed",
+    topic: "Remembered deeds",
+    subjectNoun: "person",
+    subjectPlural: "people",
+    filler: [
+      "the [role] who [did] the [shape] [objects] of [@place]",
+      "the [role] who [did] [number] [shape] [objects]",
+      "the [role] who [did] the [objects] of [@placeTwo] [when]",
+      "the [role] who [did] the [shape] [objects] in [@place]",
+      "the [role] who [did] the [material] [place] near [@place]",
+      "the [ordinal] [role] to own [number] [shape] [objects]",
+    ],
+    predicates: [
+      p("is spoken of as", "is how the neighbours speak of"),
+      p("went down in the annals as", "is what the annals call"),
+      p("is introduced to strangers as", "is the phrase used to introduce"),
+    ],
+  },
+  {
+    ...PEOPLE,
+    id: "office-holder",
+    topic: "Founders and owners",
+    subjectNoun: "person",
+    subjectPlural: "people",
+    filler: [
+      "the chair of the [@place] [club] for [shape] [objects]",
+      "the owner of the [ordinal] [place] for [creature] in [@place]",
+      "the inventor of the [shape] [material] [object]",
+      "the host of [show] about [shape] [objects]",
+      "the author of [show] on [food] and [creature]",
+      "the treasurer of a [club] that [does] [shape] [objects]",
+      "the winner of the [@place] [object] contest",
+      "the caretaker of a [place] full of [shape] [objects]",
+      "the [ordinal] member of the [club] of [material] [objects]",
+    ],
+    predicates: [
+      p("became famous as", "is the claim to fame of"),
+      p("is on record as", "is the entry for"),
+      p("is cited as", "is how the press cites"),
+    ],
+  },
+  {
+    ...PEOPLE,
+    id: "odd-profession",
+    topic: "Odd professions",
+    subjectNoun: "resident",
+    subjectPlural: "residents",
+    filler: [
+      "a [role] who [does] [shape] [objects] [when]",
+      "a retired [role] with [number] [material] [objects]",
+      "a [role] who breeds [creature] behind [spot]",
+      "a [role] from [@place] with a [shape] [object]",
+      "a stubborn [role] who refuses to eat [food]",
+      "a [role] and part-owner of a [place]",
+    ],
+    predicates: [
+      p("is described on the card as", "is how the card describes"),
+      p("is best explained as", "is the best explanation of"),
+      p("is listed in the census as", "is what the census calls"),
+    ],
+  },
+  {
+    ...PEOPLE,
+    id: "world-first",
+    topic: "Record holders",
+    subjectNoun: "record holder",
+    subjectPlural: "record holders",
+    filler: [
+      "the first person to [cross|circle|leave|enter] [@place] with [number] [shape] [objects]",
+      "the only [role] to eat [number] [objects] made of [material]",
+      "the world champion in [handling] [shape] [objects]",
+      "holder of the record for [handling] [objects] [manner]",
+      "the [ordinal] human to teach [creature] to use [objects]",
+    ],
+    predicates: [
+      p("entered the almanack as", "is the almanack line about"),
+      p("got a medal as", "is what earned a medal for"),
+    ],
+  },
+  {
+    ...PEOPLE,
+    id: "fiction-role",
+    topic: "Characters of a novel",
+    subjectNoun: "character",
+    subjectPlural: "characters",
+    filler: [
+      "the villain who [did] the [shape] [objects] of [@place]",
+      "the [shape] ghost of a [role]",
+      "a talking [object] owned by a [role]",
+      "the twin of a [role] from [@place]",
+      "the robot that [does] [objects] for [trade]",
+      "the queen of the [shape] [creature]",
+    ],
+    predicates: [
+      p("appears in chapter one as", "is the part given to"),
+      p("turns out to be", "turns out to be the true self of"),
+    ],
+  },
+  {
+    subject: WORK,
+    fillerNoun: "description",
+    identity: true,
+    id: "work-description",
+    topic: "Shelf list",
+    subjectNoun: "book",
+    subjectPlural: "books",
+    filler: [
+      "a [manual|thriller|cookbook|diary|memoir|fairy tale|textbook|satire] about [shape] [objects]",
+      "a [manual|thriller|cookbook|diary|textbook|satire] for [trade] who own [creature]",
+      "the story of a [role] who [did] [number] [objects]",
+      "a guide to [handling] [shape] [objects]",
+      "a history of the [place] in [@place]",
+    ],
+    predicates: [
+      p("is catalogued as", "is the catalogue entry for"),
+      p("is sold as", "is what the shop sells as"),
+    ],
+  },
+  {
+    subject: SHIP,
+    fillerNoun: "description",
+    identity: true,
+    id: "ship-description",
+    topic: "Ships in port",
+    subjectNoun: "ship",
+    subjectPlural: "ships",
+    filler: [
+      "a [tugboat|barge|trawler|ketch|steamer|dredger] loaded with [material] [objects]",
+      "a [tugboat|barge|trawler|steamer|houseboat] crewed by [number] [trade]",
+      "the [ordinal] [barge|trawler|ketch|steamer] ever built of [material]",
+      "the [barge|trawler|houseboat] that lost [number] [objects] off [@place]",
+    ],
+    predicates: [
+      p("is entered in the logbook as", "is the logbook entry for"),
+      p("is painted on the poster as", "is the poster line about"),
+    ],
+  },
+  {
+    subject: BUILDING,
+    fillerNoun: "description",
+    identity: true,
+    id: "building-description",
+    topic: "Listed buildings",
+    subjectNoun: "building",
+    subjectPlural: "buildings",
+    filler: [
+      "a former [place] with [number] [material] doors",
+      "the [ordinal] [place] ever run by [trade]",
+      "a [material] [place] where [trade] [meet|sleep|argue|eat] [when]",
+      "the [place] that [did] its own [shape] [objects]",
+      "a [place] turned into a home for [creature]",
+    ],
+    predicates: [
+      p("is described on the sign as", "is what the sign says about"),
+      p("is protected as", "is the reason for protecting"),
+    ],
+  },
+  {
+    subject: VILLAGE,
+    fillerNoun: "description",
+    identity: true,
+    id: "village-description",
+    topic: "Gazetteer",
+    subjectNoun: "village",
+    subjectPlural: "villages",
+    filler: [
+      "a [hamlet|village|market town] of [number] [trade] and one [place]",
+      "the [hamlet|village|market town] where [trade] first [did] [objects]",
+      "the [ordinal] [hamlet|village|market town] to ban [shape] [objects]",
+      "a [hamlet|village|market town] that lives off [shape] [objects]",
+      "a quiet place between a [place] and a [place]",
+    ],
+    predicates: [
+      p("appears on the map as", "is the note on the map beside"),
+      p("is praised in brochures as", "is how brochures praise"),
+    ],
+  },
+];

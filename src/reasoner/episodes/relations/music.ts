@@ -1,0 +1,111 @@
+/** Relations of songs, bands, instruments and books. */
+import { BAND, BUILDING, INSTRUMENT, PERSON, SONG } from "../entityTypes.ts";
+import { predicate as p } from "../predicate.ts";
+import type { Relation } from "../types.ts";
+
+export const MUSIC_RELATIONS: readonly Relation[] = [
+  {
+    id: "song-theme",
+    topic: "Songbook",
+    subject: SONG,
+    subjectNoun: "song",
+    subjectPlural: "songs",
+    filler: [
+      "a [role] who loses a [shape] [object]",
+      "[number] [creature] in a [place]",
+      "[trade] waiting for [food]",
+      "a quarrel over [shape] [objects]",
+      "a [role] in love with a [role] from [@place]",
+    ],
+    fillerNoun: "story",
+    predicates: [
+      p("tells of", "is told in", "tell of"),
+      p("is about", "is the theme of"),
+      p("deals with", "is what one hears about in", "deal with"),
+    ],
+    askName: ["in which song does one hear of {f}?"],
+    askFiller: ["what is {s} about?"],
+  },
+  {
+    id: "song-band",
+    topic: "Who plays what",
+    subject: BAND,
+    subjectNoun: "band",
+    subjectPlural: "bands",
+    filler: SONG,
+    fillerNoun: "song",
+    predicates: [
+      p("plays", "is played by", "play"),
+      p("has a hit with", "is the hit of"),
+      p("made famous", "was made famous by"),
+    ],
+    askName: ["which group plays {f}?"],
+    askFiller: ["which song is the hit of {s}?"],
+  },
+  {
+    id: "band-singer",
+    topic: "Voices",
+    subject: PERSON,
+    subjectNoun: "vocalist",
+    subjectPlural: "vocalists",
+    filler: BAND,
+    fillerNoun: "band",
+    predicates: [
+      p("is the voice of", "has as its voice"),
+      p("fronts", "is fronted by", "front"),
+      p("stands at the microphone for", "leaves the microphone to"),
+    ],
+    askName: ["whose voice belongs to {f}?"],
+  },
+  {
+    id: "instrument-build",
+    topic: "Instruments",
+    subject: INSTRUMENT,
+    subjectNoun: "instrument",
+    subjectPlural: "instruments",
+    filler: [
+      "[number] [material] pipes and a [shape] [object]",
+      "a [shape] [object] with [material] strings",
+      "[condition] [objects] on a [material] frame",
+      "a [material] [object] filled with [food]",
+    ],
+    fillerNoun: "material",
+    predicates: [
+      p("is built from", "is what builders need for"),
+      p("consists of", "makes up", "consist of"),
+      p("is put together from", "is put together to form"),
+    ],
+    askName: ["which instrument can one build from {f}?"],
+    askFiller: ["what is {s} built from?"],
+  },
+  {
+    id: "instrument-player",
+    topic: "Players",
+    subject: PERSON,
+    subjectNoun: "musician",
+    subjectPlural: "musicians",
+    filler: INSTRUMENT,
+    fillerNoun: "instrument",
+    predicates: [
+      p("plays", "is played by", "play"),
+      p("performs on", "is the instrument of"),
+      p("is a master of", "has been mastered by"),
+    ],
+    askName: ["who is a master of {f}?"],
+  },
+  {
+    id: "band-hall",
+    topic: "Concert halls",
+    subject: BAND,
+    subjectNoun: "band",
+    subjectPlural: "bands",
+    filler: BUILDING,
+    fillerNoun: "hall",
+    predicates: [
+      p("rehearses in", "is the rehearsal hall of"),
+      p("meets for practice in", "opens its doors for the practice of"),
+    ],
+    askFiller: ["where does {s} rehearse?"],
+    askName: ["which band rehearses in {f}?"],
+  },
+];
