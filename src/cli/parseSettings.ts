@@ -41,7 +41,9 @@ export function readYaml(path: string, flags: readonly Flag[]): YamlSettings {
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw fail(`${path} holds no settings`, "it is not a list of keys", "begin with `source: people`");
   }
-  const { source, ...settings } = value as Record<string, unknown>;
+  const { source, ...written } = value as Record<string, unknown>;
+  // A key with nothing after it leaves the default.
+  const settings = Object.fromEntries(Object.entries(written).filter(([, v]) => v !== null));
   if (typeof source !== "string" || source === "") {
     throw fail(
       `${path} names no source`,

@@ -5,7 +5,6 @@
  * After Lampinen et al. 2025 (arXiv 2505.00661), with two controls that match the augmented arm's tokens.
  */
 import { contentId } from "../core/contentId.ts";
-import { InputError } from "../core/errors.ts";
 import { type Progress, silentProgress } from "../core/progress.ts";
 import type { Subject } from "../tune/types.ts";
 import { armInContext } from "./armInContext.ts";
@@ -13,12 +12,12 @@ import { armPretrained } from "./armPretrained.ts";
 import { armTuned } from "./armTuned.ts";
 import { makeInferences } from "./makeInferences.ts";
 import { isControl, matchTokens } from "./matchTokens.ts";
-import { openSource, type Source } from "./openSource.ts";
 import { type RunRecords, readRun } from "./readRun.ts";
 import type { ArmName, FactRecord, QuestionRecord } from "./records.ts";
 import { RunFolder } from "./runFolder.ts";
 import type { SeedStudy } from "./seedStudy.ts";
 import { armNames, type StudySettings, tunedArmNames } from "./settings.ts";
+import { studySources } from "./studySources.ts";
 import { trainingExamples } from "./trainingExamples.ts";
 import { version } from "./version.ts";
 
@@ -45,8 +44,7 @@ export interface StudyRequest {
 export async function study(request: StudyRequest): Promise<RunRecords> {
   const { settings, subject, progress = silentProgress } = request;
   const signal = request.signal ?? new AbortController().signal;
-  const sources = await openSource(request.source, settings);
-  assertUsable(sources, settings);
+  const sources = await studySources(request.source, settings);
   const run = new RunFolder(request.folder, {
     version,
     source: request.source,
@@ -103,23 +101,4 @@ async function studyOneSeed(study: SeedStudy): Promise<void> {
 /** The controls need them too: they are given as many tokens as the augmented arm. */
 function needsInferences(arm: ArmName): boolean {
   return arm === "augmented" || isControl(arm);
-}
-
-function assertUsable(sources: ReadonlyMap<number, Source>, { arms }: StudySettings): void {
-  for (const { name, corpus, world } of sources.values()) {
-    if (corpus.questions.length === 0) {
-      throw new InputError({
-        what: `${name} has no questions`,
-        why: "a study asks every arm the same questions, and there are none to ask",
-        next: "put a questions.jsonl into the folder, or write training data alone with `corollary augment`",
-      });
-    }
-    if (arms.includes("oracle") && !world) {
-      throw new InputError({
-        what: `the oracle arm needs a world, and ${name} is a folder of documents`,
-        why: "only a world knows every true inference",
-        next: "leave oracle out of --arms",
-      });
-    }
-  }
 }

@@ -41,7 +41,8 @@ async function settingsFile(source: string): Promise<string> {
     stringify({ source }).trimEnd(),
   ];
   for (const { key, description, choices, default: value } of flagsOf(study.settings)) {
-    const shown = stringify({ [key]: value ?? null }, { collectionStyle: "flow", lineWidth: 0 }).trimEnd();
+    // JSON is YAML, and keeps a list on one line.
+    const shown = value === undefined ? `${key}:` : `${key}: ${JSON.stringify(value)}`;
     lines.push("", `# ${description}${choices ? ` One of ${choices.join(", ")}.` : ""}`, `# ${shown}`);
   }
   return `${lines.join("\n")}\n`;

@@ -4,6 +4,7 @@ import { renderTable } from "../../report/renderTable.ts";
 import { sourceKind } from "../../study/openSource.ts";
 import { studySettings } from "../../study/settings.ts";
 import { study as runStudy } from "../../study/study.ts";
+import { studySources } from "../../study/studySources.ts";
 import { defineCommand } from "../defineCommand.ts";
 import { runName } from "../runName.ts";
 import { withSubject } from "../withSubject.ts";
@@ -33,6 +34,7 @@ export const study = defineCommand({
   async run({ words, settings: { run, ...settings }, json, given }, context) {
     const source = words[0] as string;
     const folder = run ?? runName(source);
+    await studySources(source, settings); // a wrong source is told before minutes go into a model
     if (sourceKind(source) === "documents") {
       for (const key of worldOnly) {
         if (given.has(key)) context.progress.note(`${key} has no effect on a folder of documents`);

@@ -20,7 +20,7 @@ export interface MemorySubjectOptions {
   readonly write?: (statement: string, kind: StatementKind, seed: number) => string;
   readonly contextTokens?: number;
   /** Called at every unit of work: a call scored, a line generated, a step taken. */
-  readonly onWork?: (work: "score" | "generate" | "step") => void | Promise<void>;
+  readonly onWork?: (work: "score" | "generate" | "step") => unknown;
 }
 
 const adapterFile = "adapter_config.json";

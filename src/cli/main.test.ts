@@ -1,0 +1,487 @@
+/** The real command line, from argv to exit code, with a fake subject in place of the engine. */
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { readRun } from "../study/readRun.ts";
+import type { StudySettings } from "../study/settings.ts";
+import { type MemorySubjectOptions, memorySubject } from "../study/testing/memorySubject.ts";
+import { worldWriter } from "../study/testing/worldWriter.ts";
+import { makeWorld } from "../worlds/worlds.ts";
+import { commands } from "./commands.ts";
+import type { SubjectRequest } from "./defineCommand.ts";
+import { flagsOf } from "./flagsOf.ts";
+import { main } from "./main.ts";
+
+interface Outcome {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+  /** What the subject was opened with. */
+  readonly opened: readonly SubjectRequest[];
+}
+
+async function corollary(argv: readonly string[], options: MemorySubjectOptions = {}): Promise<Outcome> {
+  const texts = { out: "", err: "" };
+  const opened: SubjectRequest[] = [];
+  const code = await main(argv, {
+    stdout: (text) => {
+      texts.out += text;
+    },
+    stderr: (text) => {
+      texts.err += text;
+    },
+    signal: new AbortController().signal,
+    openSubject: async (request) => {
+      opened.push(request);
+      return memorySubject(options);
+    },
+  });
+  return { code, ...texts, opened };
+}
+
+const temporary = (): string => mkdtempSync(join(tmpdir(), "corollary-cli-"));
+const writer = (people: number, variants: number, seed = 1) =>
+  worldWriter(makeWorld("people", { seed, people, variants }));
+
+const small = ["--people", "2", "--variants", "2", "--epochs", "1", "--rephrasings", "1", "--reversals", "1"];
+const write = writer(2, 2);
+
+async function studied(flags: readonly string[], options: MemorySubjectOptions = { write }) {
+  const run = join(temporary(), "run");
+  const outcome = await corollary(["study", "people", "--run", run, ...small, ...flags], options);
+  expect(outcome.err).not.toMatch(/next:/);
+  expect(outcome.code).toBe(0);
+  return { ...outcome, run, records: readRun(run) };
+}
+
+describe("study", () => {
+  it("ends in a table and three report files", async () => {
+    const { out, run } = await studied([]);
+    expect(out).toMatch(/reversed/);
+    expect(out).toContain(`report: ${join(run, "report.html")}`);
+    for (const name of ["report.html", "report.json", "report.md"])
+      expect(existsSync(join(run, name))).toBe(true);
+    expect(JSON.parse(readFileSync(join(run, "report.json"), "utf8"))).toMatchObject({ source: "people" });
+  });
+
+  it("prints one JSON value with --json, and progress only on standard error", async () => {
+    const { out, err } = await studied(["--json", "--arms", "pretrained"]);
+    expect(JSON.parse(out)).toMatchObject({ data: { source: "people" } });
+    expect(err).toMatch(/pretrained: questions/);
+  });
+
+  it("takes settings from YAML, and flags over them", async () => {
+    const folder = temporary();
+    const file = join(folder, "study.yaml");
+    const run = join(folder, "run");
+    writeFileSync(
+      file,
+      `source: people\npeople: 3\nvariants: 2\narms: [pretrained]\nseeds: [4]\nrun: ${run}\n`,
+    );
+    expect((await corollary(["study", file, "--people", "2"])).code).toBe(0);
+    expect(readRun(run).settings).toMatchObject({
+      source: "people",
+      seeds: [4],
+      settings: { people: 2, variants: 2 },
+    });
+  });
+});
+
+/** A value other than the default for every setting of a study, as a flag and as it is saved. */
+const changed: { [Key in keyof StudySettings]-?: { flag: string[]; saved: StudySettings[Key] } } = {
+  model: { flag: ["--model", "other.gguf"], saved: "other.gguf" },
+  reasoner: { flag: ["--no-reasoner"], saved: false },
+  seeds: { flag: ["--seeds", "3,5"], saved: [3, 5] },
+  arms: { flag: ["--arms", "pretrained,oracle"], saved: ["pretrained", "oracle"] },
+  people: { flag: ["--people", "3"], saved: 3 },
+  variants: { flag: ["--variants", "3"], saved: 3 },
+  contextDocuments: { flag: ["--context-documents", "3"], saved: 3 },
+  epochs: { flag: ["--epochs", "3"], saved: 3 },
+  rank: { flag: ["--rank", "4"], saved: 4 },
+  alpha: { flag: ["--alpha", "8"], saved: 8 },
+  learningRate: { flag: ["--learning-rate", "0.01"], saved: 0.01 },
+  batchSize: { flag: ["--batch-size", "2"], saved: 2 },
+  warmup: { flag: ["--warmup", "0.5"], saved: 0.5 },
+  weightDecay: { flag: ["--weight-decay", "0.1"], saved: 0.1 },
+  clipNorm: { flag: ["--clip-norm", "0.5"], saved: 0.5 },
+  unsplitArms: { flag: ["--unsplit-arms", "finetuned"], saved: ["finetuned"] },
+  strategies: { flag: ["--strategies", "local"], saved: ["local"] },
+  rephrasings: { flag: ["--rephrasings", "3"], saved: 3 },
+  reversals: { flag: ["--reversals", "4"], saved: 4 },
+  deductions: { flag: ["--deductions", "1"], saved: 1 },
+  passagesPerFact: { flag: ["--passages-per-fact", "1"], saved: 1 },
+  temperature: { flag: ["--temperature", "0.2"], saved: 0.2 },
+  topP: { flag: ["--top-p", "0.5"], saved: 0.5 },
+  maxTokens: { flag: ["--max-tokens", "32"], saved: 32 },
+  contextTokens: { flag: ["--context-tokens", "512"], saved: 512 },
+  examplesFile: { flag: ["--examples-file", "EXAMPLES"], saved: "EXAMPLES" },
+};
+
+describe("every setting of a study", () => {
+  it("has a flag, and every flag stands in the saved settings", async () => {
+    const names = flagsOf((await (commands.study as NonNullable<typeof commands.study>)()).settings).map(
+      (f) => f.key,
+    );
+    expect(names.filter((name) => name !== "run").sort()).toEqual(Object.keys(changed).sort());
+    const { examplesFile: _, ...usable } = changed;
+    const flags = Object.values(usable).flatMap((setting) => setting.flag);
+    const { records, opened } = await studied(flags, { write: writer(3, 3, 3) });
+    const saved = Object.fromEntries(Object.entries(usable).map(([name, { saved }]) => [name, saved]));
+    expect(records.settings.settings).toEqual(saved);
+    expect(opened).toMatchObject([{ model: "other.gguf", reasoner: false }]);
+  });
+
+  const base = async (...flags: string[]) => (await studied(["--arms", "finetuned", ...flags])).run;
+  const tuned = (run: string, arm = "finetuned", seed = 1) =>
+    JSON.parse(readFileSync(join(run, "adapters", arm, `seed-${seed}`, "adapter_config.json"), "utf8")) as {
+      settings: Record<string, number>;
+      lossTokens: number;
+      texts: string[];
+    };
+
+  it.each(["rank", "alpha", "learningRate", "batchSize", "warmup", "weightDecay", "clipNorm"] as const)(
+    "%s reaches the tuner",
+    async (name) => {
+      expect(tuned(await base()).settings[name]).not.toBe(changed[name].saved);
+      expect(tuned(await base(...changed[name].flag)).settings[name]).toBe(changed[name].saved);
+    },
+  );
+
+  it("epochs multiplies the tokens", async () => {
+    expect(tuned(await base("--epochs", "3")).lossTokens).toBe(3 * tuned(await base()).lossTokens);
+  });
+
+  it("people and variants size the world", async () => {
+    const questions = async (...flags: string[]) =>
+      (await studied(["--arms", "pretrained", ...flags])).records;
+    // Three groups; two held-out templates; each person asked stated and reversed, `both` stated twice.
+    expect((await questions()).questions).toHaveLength(2 * 3 * 2 * 2);
+    expect((await questions("--people", "3")).questions).toHaveLength(3 * 3 * 2 * 2);
+    // A person's documents: `variants` in one order, or in each of both.
+    expect(tuned(await base()).texts).toHaveLength(2 * 2 * 4);
+    expect(tuned(await base("--variants", "3")).texts).toHaveLength(2 * 3 * 4);
+  });
+
+  it("seeds and arms say what is done", async () => {
+    const { records } = await studied(["--arms", "pretrained,finetuned", "--seeds", "1,2"]);
+    expect(new Set(records.answers.map((a) => `${a.arm} ${a.seed}`))).toEqual(
+      new Set(["pretrained 1", "pretrained 2", "finetuned 1", "finetuned 2"]),
+    );
+  });
+
+  it("contextDocuments limits what one prompt of in-context holds", async () => {
+    const contexts = async (...flags: string[]) =>
+      (await studied(["--arms", "in-context", ...flags])).records.contexts;
+    // Two people in three groups, the third told in both directions: eight statements.
+    expect((await contexts()).map((c) => c.documentIds.length)).toEqual([8]);
+    const limited = await contexts("--context-documents", "3");
+    expect(Math.max(...limited.map((c) => c.documentIds.length))).toBe(3);
+    expect(limited[0]?.reason).toMatch(/parts/);
+  });
+
+  it("unsplitArms keeps documents whole", async () => {
+    const folder = temporary();
+    writeFileSync(
+      join(folder, "page.md"),
+      "# Tools\n\nQuillback is for data analysis. Lantern is for mail.\n",
+    );
+    const question = {
+      id: "q",
+      split: "stated",
+      prompt: "What is Lantern for?",
+      options: ["mail", "data analysis"],
+    };
+    const facts = ["Lantern is for mail."];
+    writeFileSync(join(folder, "questions.jsonl"), `${JSON.stringify({ ...question, answer: 0, facts })}\n`);
+    const texts = async (...flags: string[]) => {
+      const run = join(temporary(), "run");
+      expect((await corollary(["study", folder, "--run", run, "--arms", "finetuned", ...flags])).code).toBe(
+        0,
+      );
+      return tuned(run).texts;
+    };
+    expect(await texts()).toHaveLength(2);
+    expect(await texts("--unsplit-arms", "finetuned")).toHaveLength(1);
+  });
+
+  const asked = async (...flags: string[]) => {
+    const { records } = await studied(["--arms", "augmented", ...flags]);
+    return Object.fromEntries(records.funnel.map((f) => [f.strategy, f.asked]));
+  };
+
+  it("strategies, rephrasings, reversals, deductions and passagesPerFact plan the calls", async () => {
+    const plain = await asked("--deductions", "0");
+    expect(Object.keys(plain)).toEqual(["local", "global"]);
+    expect(Object.keys(await asked("--strategies", "local"))).toEqual(["local"]);
+    // One rephrasing and one reversal a passage before; then two and one, one and two.
+    expect((await asked("--rephrasings", "2")).local).toBe(((plain.local as number) / 2) * 3);
+    expect((await asked("--reversals", "2")).local).toBe(((plain.local as number) / 2) * 3);
+    expect((await asked("--deductions", "1")).global).toBe(((plain.global as number) / 2) * 3);
+    expect((await asked("--passages-per-fact", "1")).local).toBeLessThan(plain.local as number);
+  });
+
+  it("temperature, topP, maxTokens, contextTokens and the seed reach the model", async () => {
+    const journal = async (...flags: string[]) => {
+      const { run } = await studied(["--arms", "augmented", ...flags]);
+      const lines = readFileSync(join(run, "journal", "seed-1.jsonl"), "utf8")
+        .trim()
+        .split("\n");
+      return lines.map((line) => (JSON.parse(line) as { key: string }).key);
+    };
+    const plain = await journal();
+    expect(await journal()).toEqual(plain);
+    for (const name of ["temperature", "topP", "maxTokens"] as const) {
+      // The key of a generation is the content of all that determines it.
+      const other = await journal(...changed[name].flag);
+      expect(other, name).toHaveLength(plain.length);
+      expect(
+        other.filter((key) => plain.includes(key)),
+        name,
+      ).toEqual([]);
+    }
+    expect(await journal("--context-tokens", "150")).not.toEqual(plain);
+  });
+
+  it("examplesFile is read", async () => {
+    const run = join(temporary(), "run");
+    const flags = [
+      "--run",
+      run,
+      ...small,
+      "--arms",
+      "augmented",
+      "--examples-file",
+      join(run, "absent.yaml"),
+    ];
+    const { code, err } = await corollary(["study", "people", ...flags], { write });
+    expect(code).toBe(2);
+    expect(err).toMatch(/absent\.yaml/);
+  });
+
+  it("model and reasoner name the subject that is opened", async () => {
+    expect((await studied(["--arms", "pretrained"])).opened).toMatchObject([
+      { model: "SmolLM2-135M-Instruct", reasoner: true },
+    ]);
+    expect((await studied(["--arms", "pretrained", "--reasoner", "my/adapter"])).opened).toMatchObject([
+      { reasoner: "my/adapter" },
+    ]);
+  });
+});
+
+describe("after a study", () => {
+  it("ask answers from the adapter of the run", async () => {
+    const { run, records } = await studied(["--arms", "augmented,finetuned"]);
+    const fact = records.facts[0];
+    const question = `Who or what is ${fact?.subject}?`;
+    const { code, out } = await corollary(["ask", "--run", run, question]);
+    expect(code).toBe(0);
+    expect(out).toContain(fact?.object?.slice(5));
+    const asJson = await corollary(["ask", "--run", run, "--arm", "finetuned", "--json", question]);
+    expect(JSON.parse(asJson.out)).toMatchObject({ question, arm: "finetuned", seed: 1, finish: "stop" });
+    const absent = await corollary(["ask", "--run", run, "--arm", "oracle", question]);
+    expect(absent).toMatchObject({ code: 2 });
+    expect(absent.err).toMatch(/no adapter of the arm oracle/);
+  });
+
+  it("report writes the same bytes from the records alone", async () => {
+    const { run } = await studied([]);
+    const path = join(run, "report.html");
+    const before = readFileSync(path, "utf8");
+    writeFileSync(path, "gone");
+    expect((await corollary(["report", run])).code).toBe(0);
+    expect(readFileSync(path, "utf8")).toBe(before);
+  });
+
+  it("inspect filters examples and inferences", async () => {
+    const { run, records } = await studied(["--arms", "augmented,finetuned"]);
+    const found = async (...flags: string[]) =>
+      JSON.parse((await corollary(["inspect", run, "--json", ...flags])).out) as {
+        examples: { arm: string; passageIds: string[] }[];
+        inferences: { kind: string; verdict: string; parents: string[] }[];
+      };
+    expect(await found()).toEqual({ examples: records.examples, inferences: records.inferences });
+    const reversals = await found("--kind", "reversal");
+    expect(reversals.examples).toEqual([]);
+    expect(new Set(reversals.inferences.map((i) => i.kind))).toEqual(new Set(["reversal"]));
+    expect(new Set((await found("--arm", "finetuned")).examples.map((e) => e.arm))).toEqual(
+      new Set(["finetuned"]),
+    );
+    const fact = records.facts[0];
+    const ofFact = await found("--fact", fact?.subject ?? "");
+    expect(ofFact.examples.length).toBeGreaterThan(0);
+    expect(ofFact.examples.length).toBeLessThan(records.examples.length);
+    expect((await found("--seed", "9")).examples).toEqual([]);
+    const text = (await corollary(["inspect", run, "--limit", "3"])).out;
+    expect(text).toMatch(/… and \d+ more/);
+    expect(text).toMatch(/; from [0-9a-f]{16}/);
+  });
+
+  it("augment writes the data set and resumes by its journal", async () => {
+    const out = join(temporary(), "data.jsonl");
+    let generated = 0;
+    const options = { write, onWork: () => void generated++ };
+    const argv = ["augment", "people", "--out", out, "--people", "2", "--variants", "2"];
+    expect((await corollary(argv, options)).code).toBe(0);
+    const lines = readFileSync(out, "utf8").trim().split("\n");
+    expect(Object.keys(JSON.parse(lines[0] as string) as object)).toEqual([
+      "text",
+      "passageIds",
+      "inferenceIds",
+    ]);
+    expect(lines.length).toBeGreaterThan(2 * 2 * 4);
+    expect(generated).toBeGreaterThan(0);
+    generated = 0;
+    expect((await corollary(argv, options)).code).toBe(0);
+    expect(generated).toBe(0);
+  });
+});
+
+describe("init", () => {
+  it("writes a file that study accepts, with every setting and its default", async () => {
+    const path = join(temporary(), "study.yaml");
+    expect((await corollary(["init", path])).code).toBe(0);
+    const text = readFileSync(path, "utf8");
+    expect(parse(text)).toEqual({ source: "people" });
+    // With the comment marks of the settings taken away it is the full set of defaults.
+    const open = text.replace(/^# (\w+:( |$))/gm, "$1");
+    for (const key of Object.keys(changed)) expect(Object.keys(parse(open) as object)).toContain(key);
+    const all = path.replace("study", "all");
+    writeFileSync(all, open);
+    const flags = ["--run", join(all, "..", "run"), "--people", "2", "--arms", "pretrained"];
+    expect(await corollary(["study", all, ...flags])).toMatchObject({ code: 0 });
+    expect((await corollary(["init", path])).code).toBe(2);
+    expect((await corollary(["init", path, "--force", "--source", "docs"])).code).toBe(0);
+    expect(parse(readFileSync(path, "utf8"))).toEqual({ source: "docs" });
+  });
+});
+
+describe("help", () => {
+  it("lists every command, and teaches each by examples", async () => {
+    const overview = await corollary([]);
+    expect(overview.code).toBe(0);
+    for (const [name, load] of Object.entries(commands)) {
+      const command = await load();
+      expect(command.name).toBe(name);
+      expect(overview.out.replace(/\s+/g, " ")).toContain(command.summary);
+      const { code, out } = await corollary([name, "--help"]);
+      expect(code).toBe(0);
+      expect(command.examples.length).toBeGreaterThan(0);
+      for (const { line } of command.examples) expect(out).toContain(line);
+      for (const flag of flagsOf(command.settings)) {
+        expect(out).toContain(`--${flag.name}`);
+        expect(flag.description, `${name} --${flag.name}`).toMatch(/^[A-Z].*\.$/);
+      }
+    }
+  });
+
+  it("says the version", async () => {
+    const manifest = JSON.parse(
+      readFileSync(join(import.meta.dirname, "../../package.json"), "utf8"),
+    ) as object;
+    expect((await corollary(["--version"])).out).toBe(`${(manifest as { version: string }).version}\n`);
+  });
+});
+
+describe("bad input gives what, why and next, exit code 2 and no trace", () => {
+  const bad = async (argv: readonly string[], says: RegExp) => {
+    const { code, err, out, opened } = await corollary(argv);
+    expect(err).toMatch(says);
+    expect(err).toMatch(/^corollary: .+\n {2}why: {2}.+\n(?:.*\n)*? {2}next: .+\n$/m);
+    expect(err).not.toMatch(/\n\s+at /);
+    expect(out).toBe("");
+    expect(code).toBe(2);
+    return opened;
+  };
+
+  it.each<[string, string[], RegExp]>([
+    ["an unknown command", ["stduy", "people"], /did you mean study/],
+    ["an unknown flag", ["study", "people", "--peeple", "3"], /did you mean --people/],
+    ["an absent source", ["study"], /needs SOURCE/],
+    ["a second source", ["study", "people", "docs"], /too many arguments|many/],
+    ["a value that is no number", ["study", "people", "--rank", "high"], /--rank cannot be "high"/],
+    ["a value out of range", ["study", "people", "--rank", "0"], /--rank cannot be 0/],
+    ["an unknown arm", ["study", "people", "--arms", "augmentd"], /One of: pretrained/],
+    ["equal seeds", ["study", "people", "--seeds", "1,1"], /seeds must differ/],
+    ["an unknown world", ["study", "poeple"], /poeple/],
+    ["a run folder that is none", ["report", tmpdir()], /not a run folder/],
+    ["an absent YAML file", ["study", "absent.yaml"], /does not exist/],
+    ["ask without a run", ["ask", "Who?"], /--run/],
+  ])("%s", async (_, argv, says) => {
+    await bad(argv, says);
+  });
+
+  it("an empty folder, before a model is opened", async () => {
+    expect(await bad(["study", temporary()], /./)).toEqual([]);
+  });
+
+  it("a folder that cannot be read as documents", async () => {
+    const folder = temporary();
+    writeFileSync(join(folder, "page.txt"), Buffer.from([0xff, 0xfe, 0xfd]));
+    await bad(["study", folder], /page\.txt/);
+  });
+
+  it("a YAML file with an unknown key, a bad line, no source", async () => {
+    const path = join(temporary(), "s.yaml");
+    writeFileSync(path, "source: people\npeeple: 3\n");
+    await bad(["study", path], /did you mean people/);
+    writeFileSync(path, "source: people\n  people: [\n");
+    await bad(["study", path], /line \d+: not YAML/);
+    writeFileSync(path, "people: 3\n");
+    await bad(["study", path], /names no source/);
+  });
+
+  it("a run folder of another version, and a corrupt record", async () => {
+    const { run } = await studied(["--arms", "pretrained"]);
+    const header = join(run, "settings.json");
+    const saved = readFileSync(header, "utf8");
+    writeFileSync(header, saved.replace(/"version": "[^"]+"/, '"version": "0.0.1"'));
+    const again = ["study", "people", "--run", run, ...small, "--arms", "pretrained"];
+    await bad(again, /version 0\.0\.1/);
+    writeFileSync(header, saved);
+    writeFileSync(join(run, "answers.jsonl"), "{broken\n");
+    await bad(again, /answers\.jsonl, line 1/);
+    await bad(["report", run], /answers\.jsonl, line 1/);
+  });
+
+  it("a run folder that is a file", async () => {
+    const path = join(temporary(), "file");
+    writeFileSync(path, "");
+    await bad(["study", "people", "--run", path, ...small], /cannot be used as a run folder/);
+  });
+});
+
+describe("other ends", () => {
+  it("a bug prints its trace and exits 1", async () => {
+    const { code, err } = await corollary(["study", "people", "--run", join(temporary(), "run"), ...small], {
+      onWork: () => {
+        throw new TypeError("broken inside");
+      },
+    });
+    expect(code).toBe(1);
+    expect(err).toMatch(/TypeError: broken inside\n\s+at /);
+  });
+
+  it("nothing kept exits 4", async () => {
+    const run = join(temporary(), "run");
+    const { code, err } = await corollary(["study", "people", "--run", run, ...small, "--arms", "augmented"]);
+    expect(code).toBe(4);
+    expect(err).toMatch(/no inference to learn/);
+  });
+
+  it("an interruption exits 130 and says how to go on", async () => {
+    const stop = new AbortController();
+    let err = "";
+    const code = await main(["study", "people", "--run", join(temporary(), "run"), ...small], {
+      stdout: () => {},
+      stderr: (text) => {
+        err += text;
+      },
+      signal: stop.signal,
+      openSubject: async () => memorySubject({ write, onWork: () => stop.abort() }),
+    });
+    expect(code).toBe(130);
+    expect(err).toMatch(/run the same command again/);
+  });
+});

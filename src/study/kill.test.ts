@@ -1,0 +1,90 @@
+/**
+ * kill -9 at random moments, then the same command: it goes on, and ends in the records of a study that
+ * was never killed. A real process is killed, so that what was not yet written is really gone.
+ */
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { beforeAll, expect, it } from "vitest";
+import { Random } from "../core/random.ts";
+import { readRun } from "./readRun.ts";
+
+const root = join(import.meta.dirname, "../..");
+/** Compiled here, since Node 20 runs no TypeScript; inside node_modules, so that packages are found. */
+const compiled = join(root, "node_modules/.cache/corollary-kill-test");
+const script = join(compiled, "dist/study/testing/killedStudy.js");
+
+beforeAll(() => {
+  mkdirSync(compiled, { recursive: true });
+  copyFileSync(join(root, "package.json"), join(compiled, "package.json"));
+  const manifest = createRequire(import.meta.url).resolve("typescript/package.json");
+  const { bin } = JSON.parse(readFileSync(manifest, "utf8")) as { bin: { tsc: string } };
+  const tsc = join(dirname(manifest), bin.tsc);
+  try {
+    const outDir = join(compiled, "dist");
+    execFileSync(process.execPath, [tsc, "-p", join(root, "tsconfig.build.json"), "--outDir", outDir], {
+      cwd: root,
+    });
+  } catch {
+    // Type errors are another check's matter; the files are written all the same.
+  }
+  expect(existsSync(script)).toBe(true);
+});
+
+function start(folder: string): ChildProcess {
+  return spawn(process.execPath, [script, folder], { stdio: ["ignore", "pipe", "inherit"] });
+}
+
+async function finish(folder: string): Promise<number | null> {
+  const child = start(folder);
+  const [code] = (await once(child, "exit")) as [number | null];
+  return code;
+}
+
+/** Runs until `milliseconds` after its first line, then kills; true when it was killed before its end. */
+async function killAfter(folder: string, milliseconds: number): Promise<boolean> {
+  const child = start(folder);
+  await once(child.stdout as NodeJS.ReadableStream, "data");
+  const timer = setTimeout(() => child.kill("SIGKILL"), milliseconds);
+  const [, signal] = (await once(child, "exit")) as [number | null, string | null];
+  clearTimeout(timer);
+  return signal === "SIGKILL";
+}
+
+function timeless(folder: string): unknown {
+  const strip = (record: object) => ({ ...record, seconds: 0, startedAt: "" });
+  return Object.fromEntries(
+    Object.entries(readRun(folder)).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.map(strip) : strip(value as object),
+    ]),
+  );
+}
+
+it("killed five times, the same command ends in the same records", async () => {
+  const parent = mkdtempSync(join(tmpdir(), "corollary-kill-"));
+  const whole = join(parent, "whole");
+  const begun = performance.now();
+  expect(await finish(whole)).toBe(0);
+  const milliseconds = performance.now() - begun;
+
+  const folder = join(parent, "killed");
+  const random = new Random("kill test");
+  let kills = 0;
+  for (let attempt = 0; attempt < 5; attempt++) {
+    // Each attempt goes on from the last one: a fifth of the whole keeps all five within the work.
+    if (await killAfter(folder, random.float() * milliseconds * 0.3)) kills++;
+  }
+  expect(kills).toBeGreaterThanOrEqual(3);
+  expect(await finish(folder)).toBe(0);
+  expect(timeless(folder)).toEqual(timeless(whole));
+  // No generation was made twice: the journal holds each key once.
+  const keys = readFileSync(join(folder, "journal/seed-1.jsonl"), "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => (JSON.parse(line) as { key: string }).key);
+  expect(new Set(keys).size).toBe(keys.length);
+});
