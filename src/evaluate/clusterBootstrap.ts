@@ -6,7 +6,7 @@ import type { Interval } from "./wilsonInterval.ts";
 export interface BootstrapOptions {
   /** Confidence, default 0.95. */
   readonly level?: number;
-  /** Default 4000. */
+  /** Default 2000. */
   readonly resamples?: number;
   /** Default 0. The same seed and values give the same interval, in whatever order the values come. */
   readonly seed?: number | string;
@@ -23,7 +23,7 @@ export function clusterBootstrap(
   keys: readonly string[],
   options: BootstrapOptions = {},
 ): Interval {
-  const { level = 0.95, resamples = 4000, seed = 0 } = options;
+  const { level = 0.95, resamples = 2000, seed = 0 } = options;
   const clusters = clustersOf(values, keys);
   if (clusters.length === 0) throw new RangeError("nothing to resample");
   const random = new Random(seed).fork("clusterBootstrap");

@@ -42,17 +42,23 @@ export function inferenceGroups(
   records: Pick<RunRecords, "inferences" | "examples" | "facts">,
 ): InferenceGroup[] {
   const { inferences } = records;
-  const passages = new Map<string, string>();
-  for (const fact of records.facts ?? []) {
-    for (const id of fact.passageIds) passages.set(`${fact.seed} ${id}`, fact.statement);
-  }
-  // The passage itself, where an arm was trained on it, says more than the fact it states.
-  for (const example of records.examples) {
-    const [only] = example.passageIds;
-    if (only !== undefined && example.passageIds.length === 1 && example.inferenceIds.length === 0) {
-      passages.set(`${example.seed} ${only}`, example.text);
-    }
-  }
+  const facts = groupBy(
+    (records.facts ?? []).flatMap((f) =>
+      f.passageIds.map((id) => ({ key: `${f.seed} ${id}`, text: f.statement })),
+    ),
+    (item) => item.key,
+  );
+  // The passage itself (or its sentences), where an arm was trained on it, says more than the fact it states.
+  const originals = groupBy(
+    records.examples
+      .filter((example) => example.passageIds.length === 1 && example.inferenceIds.length === 0)
+      .map((example) => ({ key: `${example.seed} ${example.passageIds[0]}`, text: example.text })),
+    (item) => item.key,
+  );
+  const textsOf = (key: string): string[] => {
+    const texts = (originals.get(key) ?? facts.get(key) ?? []).map((item) => item.text);
+    return [...new Set(texts)].sort(compare).slice(0, 3).map(cut);
+  };
   const groups = groupBy(inferences, (i) => `${i.strategy}\n${i.verdict === "kept" ? "" : i.verdict}`);
   return [...groups]
     .sort(([a], [b]) => compare(a, b))
@@ -64,10 +70,7 @@ export function inferenceGroups(
         kind: inference.kind,
         text: cut(inference.text),
         reason: cut(inference.reason ?? ""),
-        madeFrom: inference.parents.slice(0, 3).flatMap((id) => {
-          const text = passages.get(`${inference.seed} ${id}`);
-          return text === undefined ? [] : [cut(text)];
-        }),
+        madeFrom: inference.parents.slice(0, 3).flatMap((id) => textsOf(`${inference.seed} ${id}`)),
       })),
     }));
 }

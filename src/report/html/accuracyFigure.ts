@@ -16,7 +16,8 @@ export function accuracyFigure(summary: SplitSummary, rows: readonly AccuracyRow
     label: `Accuracy per arm on the split ${summary.split}`,
     width,
     height: 66 + 38 * arms.length,
-    marginLeft: 92,
+    // Plot does not measure text: 13 px letters are about 7 wide.
+    marginLeft: Math.min(200, Math.max(92, 12 + 7 * Math.max(...arms.map((arm) => arm.length)))),
     marginRight: 92,
     marginTop: 26,
     marginBottom: 40,

@@ -27,7 +27,7 @@ ${directions(data)}
 
 function comparisons(data: ReportData): Markup {
   return html`<p class="soft">Difference of accuracies on the questions that both arms answered, with its 95 % interval
-(bootstrap over facts, 4,000 resamples). p: exact McNemar test, questions taken as independent; p by fact: exact sign-flip
+(bootstrap over facts, 2,000 resamples). p: exact McNemar test, questions taken as independent; p by fact: exact sign-flip
 test over facts, which also holds when several questions need the same fact. Both two-sided and corrected by Holm over the
 splits of a pair of arms.</p>
 ${table(
