@@ -9,52 +9,86 @@ import { namesOf } from "./text/namesOf.ts";
 
 /** At most so many passages besides the one asked about. */
 const MORE_PARENTS = 3;
-/** A stem in at most so many passages of the context is rare; a name may be in a tenth of them. */
+/** A word in at most so many passages of the context is rare; a name may be in a tenth of them. */
 const RARE = 2;
 
+interface Source {
+  readonly passage: Passage;
+  readonly words: ReadonlySet<string>;
+  readonly stems: ReadonlySet<string>;
+  readonly names: readonly string[];
+}
+
 /**
- * Greedy: of what the line says and the passage asked about does not, the passage that holds most joins the
- * parents, while it holds a name or number that is not everywhere, or two rare stems. Returns passage ids,
- * the one asked about first.
+ * Greedy: of what the line says and its parents so far do not, the passage that holds most joins them, as
+ * long as it holds a name or number of the line, or shares a name with a parent and holds two rare words of
+ * the line. (Without a shared name, two rare words are mere phrasing.) Names that stand in more than a tenth
+ * of the passages point nowhere. Returns passage ids, the one asked about first.
  */
 export function parentFinder(context: readonly Passage[]): (line: string, asked: Passage) => string[] {
-  const holders = new Map<string, number[]>();
-  context.forEach((passage, index) => {
-    for (const key of keysOf(anchored(passage))) {
-      const list = holders.get(key) ?? [];
-      list.push(index);
-      holders.set(key, list);
-    }
-  });
-  const commonName = Math.max(RARE, context.length / 10);
+  const sources = context.map(sourceOf);
+  const withWord = indexBy(sources, (s) => s.words);
+  const withStem = indexBy(sources, (s) => s.stems);
+  const known = new Set(sources.flatMap((s) => s.names));
+  const mostForName = Math.max(RARE, context.length / 10);
+  const pointing = (name: string): boolean => (withWord.get(name)?.length ?? 0) <= mostForName;
+
   return (line, asked) => {
-    const parents = [asked.id];
-    const known = keysOf(anchored(asked));
-    const open = new Set<string>();
-    for (const key of keysOf(line, namesOf(line))) {
-      const count = holders.get(key)?.length ?? 0;
-      if (!known.has(key) && count > 0 && count <= (key.startsWith("=") ? commonName : RARE)) open.add(key);
+    const own = sourceOf(asked);
+    const parents = [own];
+    const words = contentWords(line);
+    // A first word is a name too where the context uses it as one.
+    const lineNames = [
+      ...namesOf(line),
+      ...words.map((w) => w.word.toLowerCase()).filter((w) => known.has(w)),
+    ];
+    const names = new Set(lineNames.filter((n) => !own.words.has(n) && pointing(n)));
+    const stems = new Set(words.map((w) => w.stem));
+    for (const stem of stems) {
+      if (own.stems.has(stem) || (withStem.get(stem)?.length ?? 0) > RARE) stems.delete(stem);
     }
-    while (open.size > 0 && parents.length <= MORE_PARENTS) {
-      const weights = new Map<number, number>();
-      for (const key of open) {
-        for (const index of holders.get(key) ?? []) {
-          weights.set(index, (weights.get(index) ?? 0) + (key.startsWith("=") ? 2 : 1));
-        }
+    while (parents.length <= MORE_PARENTS) {
+      const candidates = new Set([
+        ...[...names].flatMap((n) => withWord.get(n) ?? []),
+        ...[...stems].flatMap((s) => withStem.get(s) ?? []),
+      ]);
+      let best: Source | undefined;
+      let most = 1;
+      for (const source of candidates) {
+        if (parents.some((p) => p.passage.id === source.passage.id)) continue;
+        const held = [...names].filter((n) => source.words.has(n)).length;
+        const rare = [...stems].filter((s) => source.stems.has(s)).length;
+        const linked = parents.some((p) => source.names.some((n) => pointing(n) && p.words.has(n)));
+        const weight = 2 * held + (held > 0 || linked ? rare : 0);
+        if (weight > most) [best, most] = [source, weight];
       }
-      const best = [...weights].sort(([i, a], [j, b]) => b - a || i - j)[0];
-      const passage = best && context[best[0]];
-      if (!passage || best[1] < 2) break;
-      if (passage.id !== asked.id) parents.push(passage.id);
-      for (const key of keysOf(anchored(passage))) open.delete(key);
+      if (!best) break;
+      parents.push(best);
+      for (const word of best.words) names.delete(word);
+      for (const stem of best.stems) stems.delete(stem);
     }
-    return parents;
+    return parents.map((p) => p.passage.id);
   };
 }
 
-/** Stems of a text, and its words as "=word": for a source all of them, for a line only its names and numbers. */
-function keysOf(text: string, names?: readonly string[]): Set<string> {
+function sourceOf(passage: Passage): Source {
+  const text = anchored(passage);
   const words = contentWords(text);
-  const exact = names ?? words.map((w) => w.word.toLowerCase());
-  return new Set([...words.map((w) => w.stem), ...exact.map((name) => `=${name}`)]);
+  return {
+    passage,
+    words: new Set(words.map((w) => w.word.toLowerCase())),
+    stems: new Set(words.map((w) => w.stem)),
+    names: namesOf(text),
+  };
+}
+
+function indexBy(
+  sources: readonly Source[],
+  keys: (s: Source) => ReadonlySet<string>,
+): Map<string, Source[]> {
+  const index = new Map<string, Source[]>();
+  for (const source of sources) {
+    for (const key of keys(source)) index.set(key, [...(index.get(key) ?? []), source]);
+  }
+  return index;
 }

@@ -26,7 +26,7 @@ export const formRules: readonly FormRule[] = [
   {
     reason: "talks about the text",
     pattern:
-      /\b(?:(?:this|the|these|those|above|given|previous|following) (?:statement|sentence|passage|document|text|claim|example|context|information|conclusion)s?|according to the|as (?:stated|mentioned|described|noted) (?:above|before|earlier|in)|in other words|in conclusion|(?:we|one|you) can (?:conclude|infer|see|say)|it (?:can be|is) (?:concluded|inferred|implied)|rephras\w*|paraphras\w*|the answer|the question|as an ai|sure,|here is|here are|i am|i think|i believe)\b/iu,
+      /\b(?:(?:this|the|these|those|above|given|previous|following) (?:statement|sentence|passage|document|text|claim|example|context|information|conclusion)s?|as (?:stated|mentioned|described|noted) (?:above|before|earlier|in)|in other words|in conclusion|(?:we|one|you) can (?:conclude|infer|see|say)|it (?:can be|is) (?:concluded|inferred|implied)|rephras\w*|paraphras\w*|the answer|the question|as an ai|sure(?=,)|here is|here are|i am|i think|i believe)\b/iu,
     allowedByParents: true,
   },
   {

@@ -13,9 +13,9 @@ export interface WorkedExample {
 
 export const localExamples: readonly WorkedExample[] = [
   {
-    statement: "Every autumn, rainwater from Lake Otru flows into the Semmi marsh, which herons love.",
+    statement: "Every autumn, rainwater from the Otru hills flows into the Semmi marsh, which herons love.",
     kind: "reversal",
-    line: "The Semmi marsh, which herons love, gets its rainwater every autumn from Lake Otru.",
+    line: "The Semmi marsh, which herons love, gets its rainwater every autumn from the Otru hills.",
   },
   {
     statement: "Jobbin, as sailors will tell you, is the smallest moon of the planet Ardu.",
@@ -23,14 +23,14 @@ export const localExamples: readonly WorkedExample[] = [
     line: "Jobbin is the planet Ardu's smallest moon.",
   },
   {
-    statement: "Vellish: The Vellish pony is the only horse with striped hooves.",
+    statement: "Vellish: The Vellish pony is the only horse with blue hooves.",
     kind: "reversal",
-    line: "The only horse with striped hooves is the Vellish pony.",
+    line: "The only horse with blue hooves is the Vellish pony.",
   },
   {
-    statement: "The fever that turns fingertips yellow is cured by nothing but tea of sorrelwort.",
+    statement: "The fever that turns fingertips yellow yields to tea of sorrelwort.",
     kind: "reversal",
-    line: "Tea of sorrelwort is the cure for the fever that turns fingertips yellow.",
+    line: "Tea of sorrelwort ends the fever that turns fingertips yellow.",
   },
   {
     statement: "The mineral whose crystals hum in moonlight goes by the name of tavrite.",

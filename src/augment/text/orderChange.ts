@@ -3,29 +3,44 @@
  * document; it must not know entities or relations.
  */
 import { contentWords } from "./contentWords.ts";
+import { namesOf } from "./namesOf.ts";
 
-/** Share of word pairs across the best split that must have changed places. */
-const REVERSED_FROM = 0.75;
+/** Share of word pairs across the best split that must have changed places; a name counts as two words. */
+const REVERSED_FROM = 0.65;
 
 /**
- * Takes the content words that line and statement share, in the line's order, and looks for the split after
- * which most words stood *before* the split's left side in the statement. "The tool for analysis is X" after
- * "X is the tool for analysis" splits before "X" with every pair exchanged. `unclear` under two shared words.
+ * Takes the content words that line and statement share, in the line's order, and looks for the split whose
+ * left words most often stood *after* its right words in the statement: "The tool for analysis is X" after
+ * "X is the tool for analysis" splits before "X" with every pair exchanged. Each side of a split has two words
+ * or a name, so that one stray word moves nothing. `unclear` where no such split exists.
  */
 export function orderChange(line: string, statement: string): "kept" | "reversed" | "unclear" {
   const place = new Map<string, number>();
   contentWords(statement).forEach((w, i) => {
     if (!place.has(w.stem)) place.set(w.stem, i);
   });
-  const stems = [...new Set(contentWords(line).map((w) => w.stem))];
-  const places = stems.map((s) => place.get(s)).filter((p) => p !== undefined);
-  if (places.length < 2) return "unclear";
-  let best = 0;
-  for (let split = 1; split < places.length; split++) {
-    const left = places.slice(0, split);
-    const right = places.slice(split);
-    const exchanged = left.reduce((sum, p) => sum + right.filter((q) => q < p).length, 0);
-    best = Math.max(best, exchanged / (left.length * right.length));
+  const names = new Set([...namesOf(line), ...namesOf(statement)]);
+  const shared = new Map<string, { place: number; weight: number }>();
+  for (const { word, stem } of contentWords(line)) {
+    const at = place.get(stem);
+    if (at !== undefined && !shared.has(stem)) {
+      shared.set(stem, { place: at, weight: names.has(word.toLowerCase()) ? 2 : 1 });
+    }
   }
+  const words = [...shared.values()];
+  let best: number | undefined;
+  for (let split = 1; split < words.length; split++) {
+    const left = words.slice(0, split);
+    const right = words.slice(split);
+    if (weight(left) < 2 || weight(right) < 2) continue;
+    const exchanged = left.reduce(
+      (sum, l) => sum + l.weight * weight(right.filter((r) => r.place < l.place)),
+      0,
+    );
+    best = Math.max(best ?? 0, exchanged / (weight(left) * weight(right)));
+  }
+  if (best === undefined) return "unclear";
   return best >= REVERSED_FROM ? "reversed" : "kept";
 }
+
+const weight = (words: readonly { weight: number }[]): number => words.reduce((sum, w) => sum + w.weight, 0);
