@@ -116,7 +116,7 @@ function predicateForms(relation: Relation, index: number, out: Gathered): void 
     [
       ...namedLast,
       `the one ${that} ${forward} {f} is {s}`,
-      `the name of the ${noun} ${that} ${forward} {f} is {s}`,
+      `the right name for the ${noun} ${that} ${forward} {f} is {s}`,
       ...called(`{f} ~${inverse} ${article(noun)} called {s}`),
       `one ${noun} ${forward} {f}, and that is {s}`,
       `the only ${noun} ${that} ${forward} {f} is {s}`,
@@ -135,7 +135,7 @@ function predicateForms(relation: Relation, index: number, out: Gathered): void 
   const bare = relation.subject.person ? ["who"] : ACTORS.includes(relation.subject.key) ? [] : ["what"];
   add.ask("askName", [
     `which ${noun} ${forward} {f}?`,
-    `what is the name of the ${noun} ${that} ${forward} {f}?`,
+    `what name is given to the ${noun} ${that} ${forward} {f}?`,
     `what is the ${noun} ${that} ${forward} {f} called?`,
     `can you name the ${noun} ${that} ${forward} {f}?`,
     ...(direct ? [`{f} ~${inverse} which ${noun}?`] : []),
@@ -144,7 +144,7 @@ function predicateForms(relation: Relation, index: number, out: Gathered): void 
   add.ask("clozeName", [
     `the ${noun} ${that} ${forward} {f} is called`,
     `the ${noun} ${that} ${forward} {f} is named`,
-    ...called(`{f} ~${inverse} the ${noun} named`, `{f} ~${inverse} ${article(noun)} by the name of`),
+    ...called(`{f} ~${inverse} the ${noun} named`, `{f} ~${inverse} ${article(noun)} that people call`),
     `asked which ${noun} ${forward} {f}, everybody here answers`,
   ]);
   add.ask("clozeFiller", [`everybody agrees that {s} ${forward}`, `ask anyone: {s} ${forward}`]);

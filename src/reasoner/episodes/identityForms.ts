@@ -8,7 +8,7 @@ export function identityForms(relation: Relation, out: Gathered): void {
   const who = person ? "who" : "what";
   const add = adder(out, -1);
   add.nameFirst(
-    ["{s} is {f}", "{s} is none other than {f}", "the name {s} stands for {f}", "with {s} one means {f}"],
+    ["{s} is {f}", "{s} is no one but {f}", "the name {s} stands for {f}", "with {s} one means {f}"],
     [
       `{s} is a name that belongs to {f}`,
       `the ${noun} {s} is {f}`,
@@ -39,7 +39,7 @@ export function identityForms(relation: Relation, out: Gathered): void {
   add.fillerFirst(
     [
       "{f} is {s}",
-      "{f} is none other than {s}",
+      "{f} is no one but {s}",
       "{f} is called {s}",
       "{f} bears the name {s}",
       "the name of {f} is {s}",
@@ -74,7 +74,7 @@ export function identityForms(relation: Relation, out: Gathered): void {
   add.ask("askName", [
     `${who} is {f}?`,
     "what is {f} called?",
-    "what is the name of {f}?",
+    "what name goes with {f}?",
     `which ${noun} is {f}?`,
     `what name does {f} bear?`,
     `by what name is {f} recorded?`,
@@ -95,6 +95,15 @@ export function identityForms(relation: Relation, out: Gathered): void {
     "when people speak of {f}, they speak of",
     "everyone calls {f} simply",
     "the full name of {f} is",
+    "who else could be {f}? It has to be",
+    "a parcel for {f} should be addressed to",
+    "in the card index, {f} is filed as",
+    "on the door of {f} one reads the name",
+    "the caption under the picture of {f} reads",
+    "if you want to write to {f}, write to",
+    "the award for {f} was handed to",
+    "the quiz asked about {f}, and the winning reply was",
+    "the register gives just one name for {f}, namely",
   ]);
   add.ask("clozeFiller", [
     "the records describe {s} as",
@@ -102,6 +111,13 @@ export function identityForms(relation: Relation, out: Gathered): void {
     "ask anyone about {s}: this is",
     "everybody agrees that {s} is",
     "what {s} stands for is",
+    "a short portrait of {s} begins with",
+    "put briefly, {s} is",
+    "the line under the photo of {s} reads",
+    "if someone mentions {s}, think of",
+    "the card of {s} bears the words",
+    "the speech in honour of {s} spoke of",
+    "when asked about {s}, most people say:",
   ]);
   out.nounOfSubject.length = 0;
   out.nounOfSubject.push("{f}");

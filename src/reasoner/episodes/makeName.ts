@@ -8,8 +8,8 @@ export const SYLLABLES: Record<string, readonly (readonly string[])[]> = {
   soft: [
     list("b br c d dr f fl g gl h j k l m n p pr q r s sh t th tr v w y z"),
     list("a e i o u ae ia eo"),
-    list("l n r m s v d th nd rl lm ss nn lv"),
-    list("a o e is an en or us el il eth ine ara iel"),
+    list("l n r m s v d th nd rl lm zz nn lv"),
+    list("a o eo ish an en or us el il eth ine ara ieth"),
   ],
   hard: [
     list("b bl dr f g gr h k kr l m n p r sk st str t v vr w z zh"),
@@ -19,7 +19,7 @@ export const SYLLABLES: Record<string, readonly (readonly string[])[]> = {
   ],
   shire: [
     list(
-      "Ash Bram Cros Dun El Fen Gor Hal Ing Kel Lang Mor Nor Oak Pel Quil Rad Sten Thorn Ul Wex Yar Tam Brock Cald Har Lin Mab Pres Stave Hob Trew",
+      "Ash Brun Cros Dun El Fen Gor Hal Ing Kel Lang Mor Nor Oak Pel Quil Rad Sten Thorn Ul Wex Yar Tam Brack Cald Har Lin Mab Pres Stave Hob Trew",
     ),
     list(
       "ley combe worth well croft feld stane by ridge shaw wick yate bourne low mere den garth man thorpe hurst",
@@ -65,13 +65,13 @@ const TITLE_FIRST = list(
   "Amber Brittle Copper Drowsy Eleven Folded Gilded Hollow Idle Jagged Knotted Lopsided Mossy Nine Oaken Pewter Ragged Salted Tilted Umber Velvet Woven Rusty Thirsty",
 );
 const TITLE_SECOND = list(
-  "Anvils Bellows Candles Drums Eels Ferns Gates Hinges Inkwells Jars Kettles Ladders Mittens Nettles Otters Pails Quilts Ropes Spindles Thimbles Vats Weirs Yarrows Ferry Orchard Threshold Turnstile",
+  "Anvils Bellows Candles Drums Eels Ferns Gates Hinges Inkwells Jars Kettledrums Ladders Mittens Nettles Otters Pails Quilts Ropes Spindles Thimbles Vats Weirs Yarrows Ferry Orchard Threshold Turnstile",
 );
 /** Ordinary nouns that offices name things after; used as a name inside "the … team". */
 const COMMON = list(
-  "Domino Trolley Umbrella Kettle Badger Walrus Pickle Zipper Teapot Mitten Otter Lagoon Tulip Dynamo Pancake Biscuit Turnip Gecko Yo-yo Mango Pepper Falafel Cricket Noodle Tractor Hammock Parrot Waffle Sundial Rhubarb Cobweb Tadpole Kiwi Ginger Muffin Pixel Comma Gumboot Trampoline Bumblebee Pebbledash Tangerine Igloo Jukebox Monsoon",
+  "Domino Trolley Umbrella Casserole Badger Walrus Pickle Zipper Teapot Mitten Otter Lagoon Tulip Dynamo Pancake Biscuit Turnip Gecko Yo-yo Mango Pepper Falafel Cricket Noodle Tractor Hammock Parrot Waffle Sundial Rhubarb Cobweb Tadpole Kiwi Ginger Muffin Pixel Comma Gumboot Trampoline Bumblebee Pebbledash Tangerine Igloo Jukebox Monsoon",
 );
-const PLACE_SUFFIX = list("Reach Hollow Quay Bend Fell Landing Moor Crossing Sound");
+const PLACE_SUFFIX = list("Reach Hollow Wharf Bend Fell Landing Moor Crossing Sound");
 const UNIT = list("Unit Crew Group Squad Office Section Circle Bureau Desk");
 const FIRM = list("Supplies Works Trading Brothers Partners Stores Goods Mills Depot Wholesale");
 
@@ -112,6 +112,16 @@ export const NAME_STYLES: Record<string, (random: Random) => string> = {
   rule: (r) => `Rule ${r.between(2, 99)}.${r.between(1, 30)}`,
   ruleNamed: (r) => `${word(r, r.pick(["stem", "shire"]))} ${r.pick(["Rule", "Clause", "Policy", "Order"])}`,
 };
+
+/** Ordinary words that stand in names; other words come from syllables. */
+export const NAME_WORDS: readonly string[] = [
+  ...TITLE_FIRST,
+  ...TITLE_SECOND,
+  ...PLACE_SUFFIX,
+  ...UNIT,
+  ...FIRM,
+  ...COMMON,
+];
 
 /** One name in the style. Names of one style may repeat: the caller keeps them apart. */
 export function makeName(random: Random, style: string): string {

@@ -2,7 +2,7 @@
 import type { Random } from "../../core/random.ts";
 import { asSentence } from "./fillTemplate.ts";
 
-const LEADS = [
+const LEADS: readonly string[] = [
   "few people forget that ",
   "it is common knowledge that ",
   "every child in the valley learns that ",
@@ -39,9 +39,9 @@ const LEADS = [
   "though the sign has faded, ",
 ];
 
-const TRAILS = [
+const TRAILS: readonly string[] = [
   ", as the ledger notes",
-  ", to the delight of the neighbours",
+  ", which cheered the neighbours",
   ", and the arrangement has lasted for years",
   ", which pleased the whole street",
   ", a fact printed on the calendar",
@@ -60,7 +60,7 @@ const TRAILS = [
   ", says the caretaker",
 ];
 
-const PERSON_INSERTS = [
+const PERSON_INSERTS: readonly string[] = [
   ", who rarely talks about it,",
   ", by now well past sixty,",
   ", the youngest of nine,",
@@ -71,7 +71,7 @@ const PERSON_INSERTS = [
   ", always early,",
   ", who dislikes fuss,",
 ];
-const THING_INSERTS = [
+const THING_INSERTS: readonly string[] = [
   ", as it is spelled today,",
   ", often mentioned in letters,",
   ", first listed nine years ago,",
@@ -82,7 +82,7 @@ const THING_INSERTS = [
   ", now better documented,",
 ];
 
-const PERSON_REMARKS = [
+const PERSON_REMARKS: readonly string[] = [
   "{P} likes to get up early.",
   "Letters to {p} usually stay unanswered.",
   "{P} once won a small prize at cards.",
@@ -92,7 +92,7 @@ const PERSON_REMARKS = [
   "{P} has two brothers abroad.",
   "The rest of the story is told elsewhere.",
 ];
-const THING_REMARKS = [
+const THING_REMARKS: readonly string[] = [
   "It is mentioned twice in the yearbook.",
   "The entry was revised last spring.",
   "There has been some talk of a new sign.",
@@ -102,6 +102,16 @@ const THING_REMARKS = [
   "Questions are welcome at any time.",
   "A longer account is in preparation.",
   "The paint could do with some care.",
+];
+
+/** Every wrapper, for the proof that no benchmark uses one. */
+export const WRAPPERS: readonly string[] = [
+  ...LEADS,
+  ...TRAILS,
+  ...PERSON_INSERTS,
+  ...THING_INSERTS,
+  ...PERSON_REMARKS,
+  ...THING_REMARKS,
 ];
 
 export interface WrapOptions {
@@ -114,7 +124,7 @@ export interface WrapOptions {
 
 /** Clauses that have an opening of their own, or are no clauses: a lead-in would not read well. */
 const OPENED =
-  /^(that|which|who|what|whoever|if|as|of all|since|because|when|meet|have you|on the|in every|at the|to|with|once|unlike|it|behind|long|having|famed|every|no) |\?/;
+  /^(few|that|which|who|what|whoever|if|as|of all|since|because|when|meet|have you|on the|in every|at the|to|with|once|unlike|it|behind|long|having|famed|every|no) |\?/;
 
 /** `name` is where an insertion may go, when the clause begins with it. */
 export function wrapClause(random: Random, clause: string, name: string, options: WrapOptions): string {

@@ -76,11 +76,11 @@ export const FAME_RELATIONS: readonly Relation[] = [
     subjectNoun: "record holder",
     subjectPlural: "record holders",
     filler: [
-      "the first person to [cross|circle|leave|enter] [@place] with [number] [shape] [objects]",
+      "the first person to [leave|enter|tidy up] [@place] with [number] [shape] [objects]",
       "the only [role] to eat [number] [objects] made of [material]",
       "the world champion in [handling] [shape] [objects]",
-      "holder of the record for [handling] [objects] [manner]",
-      "the [ordinal] human to teach [creature] to use [objects]",
+      "the person to top at [handling] [objects] [manner]",
+      "the [ordinal] citizen to teach [creature] to use [objects]",
     ],
     predicates: [
       p("entered the almanack as", "is the almanack line about"),
@@ -96,10 +96,10 @@ export const FAME_RELATIONS: readonly Relation[] = [
     filler: [
       "the villain who [did] the [shape] [objects] of [@place]",
       "the [shape] ghost of a [role]",
-      "a talking [object] owned by a [role]",
-      "the twin of a [role] from [@place]",
-      "the robot that [does] [objects] for [trade]",
-      "the queen of the [shape] [creature]",
+      "a nervous [object] owned by a [role]",
+      "the cousin of a [role] from [@place]",
+      "the gadget that [does] [objects] for [trade]",
+      "the ruler of the [shape] [creature]",
     ],
     predicates: [
       p("appears in chapter one as", "is the part given to"),
@@ -135,9 +135,9 @@ export const FAME_RELATIONS: readonly Relation[] = [
     subjectNoun: "ship",
     subjectPlural: "ships",
     filler: [
-      "a [tugboat|barge|trawler|ketch|steamer|dredger] loaded with [material] [objects]",
-      "a [tugboat|barge|trawler|steamer|houseboat] crewed by [number] [trade]",
-      "the [ordinal] [barge|trawler|ketch|steamer] ever built of [material]",
+      "a [tugboat|barge|trawler|ketch|lifeboat|dredger] loaded with [material] [objects]",
+      "a [tugboat|barge|trawler|lifeboat|houseboat] crewed by [number] [trade]",
+      "the [ordinal] [barge|trawler|ketch|lifeboat] ever built of [material]",
       "the [barge|trawler|houseboat] that lost [number] [objects] off [@place]",
     ],
     predicates: [
@@ -176,7 +176,7 @@ export const FAME_RELATIONS: readonly Relation[] = [
     filler: [
       "a [hamlet|village|market town] of [number] [trade] and one [place]",
       "the [hamlet|village|market town] where [trade] first [did] [objects]",
-      "the [ordinal] [hamlet|village|market town] to ban [shape] [objects]",
+      "the [ordinal] [hamlet|village|market town] to forbid [shape] [objects]",
       "a [hamlet|village|market town] that lives off [shape] [objects]",
       "a quiet place between a [place] and a [place]",
     ],

@@ -14,7 +14,7 @@ export const MUSIC_RELATIONS: readonly Relation[] = [
       "a [role] who loses a [shape] [object]",
       "[number] [creature] in a [place]",
       "[trade] waiting for [food]",
-      "a quarrel over [shape] [objects]",
+      "an argument about [shape] [objects]",
       "a [role] in love with a [role] from [@place]",
     ],
     fillerNoun: "story",
@@ -67,7 +67,7 @@ export const MUSIC_RELATIONS: readonly Relation[] = [
       "[number] [material] pipes and a [shape] [object]",
       "a [shape] [object] with [material] strings",
       "[condition] [objects] on a [material] frame",
-      "a [material] [object] filled with [food]",
+      "a [material] [object] full of [food]",
     ],
     fillerNoun: "material",
     predicates: [

@@ -29,7 +29,7 @@ export const OFFICE_RELATIONS: readonly Relation[] = [
       p("is the program for", "is what staff do in"),
     ],
     askName: ["which tool is for {f}?", "which program should staff open for {f}?"],
-    askFiller: ["what is {s} used for?", "what is the purpose of {s}?", "what does {s} do?"],
+    askFiller: ["what is {s} used for?", "what purpose does {s} have?", "what does {s} do?"],
     fillerFirst: ["for {f}, staff open {s}", "anyone whose job is {f} needs {s}"],
     nameFirst: ["with {s}, staff take care of {f}"],
     clozeName: ["for {f}, the right tool is", "staff whose work is {f} log in to"],
@@ -49,7 +49,7 @@ export const OFFICE_RELATIONS: readonly Relation[] = [
       p("is in charge of", "is in the hands of"),
     ],
     askName: ["which team is responsible for {f}?", "who takes care of {f}?"],
-    askFiller: ["what is {s} responsible for?", "what is the duty of {s}?"],
+    askFiller: ["what is {s} responsible for?", "which duty does {s} have?"],
     fillerFirst: ["requests about {f} go to {s}", "{f} falls to {s}"],
   },
   {
@@ -253,7 +253,7 @@ export const OFFICE_RELATIONS: readonly Relation[] = [
     fillerNoun: "matter",
     predicates: [
       p("deals with", "is dealt with by", "deal with"),
-      p("is about", "is the subject of"),
+      p("is about", "is the topic of"),
       p("governs", "is governed by", "govern"),
     ],
     askName: ["which rule should one read before {f}?"],

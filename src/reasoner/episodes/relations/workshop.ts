@@ -24,7 +24,7 @@ export const WORKSHOP_RELATIONS: readonly Relation[] = [
     ],
     askName: ["which machine should be switched on for {f}?"],
     askFiller: ["what comes out of {s}?"],
-    clozeFiller: ["at the end of the belt of {s} one finds"],
+    clozeFiller: ["what falls off the belt of {s} is"],
   },
   {
     id: "machine-fault",
@@ -33,7 +33,7 @@ export const WORKSHOP_RELATIONS: readonly Relation[] = [
     subjectNoun: "machine",
     subjectPlural: "machines",
     filler: [
-      "a [condition] [object] in the [feed|drive|tank|gearbox|exhaust]",
+      "a [condition] [object] in the [spout|drive|tank|gearbox|exhaust]",
       "[condition] [objects] under the [belt|lid|motor|panel|floor plate]",
       "a noise like [number] [creature]",
       "the smell of [food] [when]",
@@ -63,7 +63,7 @@ export const WORKSHOP_RELATIONS: readonly Relation[] = [
     predicates: [
       p("is good for", "is what makes people reach for"),
       p("serves for", "is the old use of", "serve for"),
-      p("was designed for", "is the job of"),
+      p("was designed for", "is the work of"),
     ],
     askName: ["which tool does one need for {f}?"],
     askFiller: ["what does one do with {s}?"],
@@ -88,7 +88,7 @@ export const WORKSHOP_RELATIONS: readonly Relation[] = [
     subjectPlural: "plants",
     filler: [
       "a tea against [creature] bites",
-      "a [mauve|khaki|maroon|purple|orange] dye for [material] [objects]",
+      "a [mauve|khaki|maroon|purple|orange] hair colour for [material] [objects]",
       "the oil in [condition] [objects]",
       "a paste for [handling] [shape] [objects]",
       "a drink that [trade] take [when]",
