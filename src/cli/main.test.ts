@@ -97,6 +97,7 @@ const changed: { [Key in keyof StudySettings]-?: { flag: string[]; saved: StudyS
   arms: { flag: ["--arms", "pretrained,oracle"], saved: ["pretrained", "oracle"] },
   people: { flag: ["--people", "3"], saved: 3 },
   variants: { flag: ["--variants", "3"], saved: 3 },
+  questionTemplates: { flag: ["--question-templates", "3"], saved: 3 },
   contextDocuments: { flag: ["--context-documents", "3"], saved: 3 },
   epochs: { flag: ["--epochs", "3"], saved: 3 },
   rank: { flag: ["--rank", "4"], saved: 4 },
@@ -159,6 +160,7 @@ describe("every setting of a study", () => {
     // Three groups; two held-out templates; each person asked stated and reversed, `both` stated twice.
     expect((await questions()).questions).toHaveLength(2 * 3 * 2 * 2);
     expect((await questions("--people", "3")).questions).toHaveLength(3 * 3 * 2 * 2);
+    expect((await questions("--question-templates", "1")).questions).toHaveLength(2 * 3 * 2);
     // A person's documents: `variants` in one order, or in each of both.
     expect(tuned(await base()).texts).toHaveLength(2 * 2 * 4);
     expect(tuned(await base("--variants", "3")).texts).toHaveLength(2 * 3 * 4);

@@ -6,6 +6,7 @@ import { existsSync } from "node:fs";
 import { InputError } from "../core/errors.ts";
 import { readCorpus } from "../corpus/readCorpus.ts";
 import type { Corpus } from "../corpus/types.ts";
+import { nearestName } from "../worlds/nearestName.ts";
 import type { World } from "../worlds/world.ts";
 import { makeWorld, worlds } from "../worlds/worlds.ts";
 import type { StudySettings } from "./settings.ts";
@@ -21,15 +22,16 @@ export interface Source {
 /** One source per seed. Errors: InputError for an unknown name or path; those of `readCorpus`. */
 export async function openSource(
   name: string,
-  settings: Pick<StudySettings, "seeds" | "people" | "variants">,
+  settings: Pick<StudySettings, "seeds" | "people" | "variants" | "questionTemplates">,
 ): Promise<Map<number, Source>> {
+  const { people, variants, questionTemplates } = settings;
   const kind = sourceKind(name);
   const sources = new Map<number, Source>();
   const documents = kind === "documents" ? await readCorpus(name) : undefined;
   for (const seed of settings.seeds) {
     if (documents) sources.set(seed, { kind, name, corpus: documents });
     else {
-      const world = makeWorld(name, { seed, people: settings.people, variants: settings.variants });
+      const world = makeWorld(name, { seed, people, variants, questionTemplates });
       sources.set(seed, { kind, name, corpus: world.corpus, world });
     }
   }
@@ -40,9 +42,12 @@ export async function openSource(
 export function sourceKind(name: string): Source["kind"] {
   if (Object.hasOwn(worlds, name)) return "world";
   if (existsSync(name)) return "documents";
+  const nearest = nearestName(name, Object.keys(worlds));
   throw new InputError({
     what: `no world and no path is called ${JSON.stringify(name)}`,
     why: `the worlds are: ${Object.keys(worlds).join(", ")}; and nothing on disk has this path`,
-    next: "name a world, a folder of documents (.md, .txt, .jsonl), or a YAML file with a `source:` key",
+    next: nearest
+      ? `did you mean the world ${nearest}?`
+      : "name a world, a folder of documents (.md, .txt, .jsonl), or a YAML file with a `source:` key",
   });
 }

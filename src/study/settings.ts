@@ -77,9 +77,15 @@ export const studySettings = z.strictObject({
   variants: z
     .int()
     .min(1)
-    .max(100)
+    .max(16)
     .default(6)
     .describe("World size: documents that state a fact in one direction."),
+  questionTemplates: z
+    .int()
+    .min(1)
+    .max(5)
+    .default(2)
+    .describe("World size: held-out wordings in which each fact is asked."),
   contextDocuments: z
     .int()
     .min(0)

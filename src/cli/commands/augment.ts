@@ -10,7 +10,7 @@ import { defineCommand } from "../defineCommand.ts";
 import { runName } from "../runName.ts";
 import { withSubject } from "../withSubject.ts";
 
-const { model, reasoner, people, variants } = studySettings.shape;
+const { model, reasoner, people, variants, questionTemplates } = studySettings.shape;
 
 export const augment = defineCommand({
   name: "augment",
@@ -43,13 +43,15 @@ export const augment = defineCommand({
     reasoner,
     people,
     variants,
+    questionTemplates,
     ...augmentSettings.shape,
   }),
   async run({ words, settings, json }, context) {
-    const { out, splitting, model, reasoner, people, variants, ...augmentation } = settings;
+    const { out, splitting, model, reasoner, people, variants, questionTemplates, ...augmentation } =
+      settings;
     const source = words[0] as string;
     const { seed } = augmentation;
-    const sources = await openSource(source, { seeds: [seed], people, variants });
+    const sources = await openSource(source, { seeds: [seed], people, variants, questionTemplates });
     const opened = [...sources.values()][0] as NonNullable<ReturnType<typeof sources.get>>;
     const path = out ?? `${runName(source).replace(/^.*[\\/]/, "")}-augmented.jsonl`;
     const { inferences, funnels } = await withSubject(context, { model, reasoner }, (subject) =>

@@ -1,0 +1,27 @@
+import { expect, it } from "vitest";
+import * as corollary from "./index.ts";
+
+it("the public names change only on purpose", () => {
+  expect(Object.keys(corollary).sort()).toEqual([
+    "BudgetError",
+    "CorollaryError",
+    "DataError",
+    "InputError",
+    "InterruptedError",
+    "ModelFileError",
+    "ModelUnavailableError",
+    "NothingKeptError",
+    "RunFolderError",
+    "ScorerError",
+    "makeWorld",
+    "openSubject",
+    "readCorpus",
+    "readRun",
+    "renderHtml",
+    "renderMarkdown",
+    "renderTable",
+    "reportData",
+    "study",
+    "studySettings",
+  ]);
+});
