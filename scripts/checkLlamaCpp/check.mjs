@@ -22,7 +22,7 @@ const llama = await getLlama({
   build: "never",
   skipDownload: true,
   progressLogs: false,
-  logLevel: "warn",
+  logLevel: "error",
 });
 const model = await llama.loadModel({ modelPath: base });
 const items = questions.map((question) => ({
