@@ -13,10 +13,7 @@ const KINDS: readonly { kind: EpisodeKind; share: number }[] = [
  * What episodes of a step look like when the share `done` of training is over: documents are drawn
  * log-uniformly from 2 to a limit that grows from 8 to `mostDocuments` over the first two thirds.
  */
-export function episodePlan(
-  done: number,
-  mostDocuments: number,
-): (random: Random) => EpisodeOptions {
+export function episodePlan(done: number, mostDocuments: number): (random: Random) => EpisodeOptions {
   const growth = Math.min(1, done * 1.5);
   const limit = 8 * (mostDocuments / 8) ** growth;
   return (random) => {

@@ -20,7 +20,9 @@ interface PeftConfig {
 export async function loadPeft(folder: string, config: ModelConfig): Promise<LoraWeights> {
   const settings = readConfig(join(folder, "adapter_config.json"));
   const rank = settings.r as number;
-  const alpha = settings.use_rslora ? (settings.lora_alpha as number) * Math.sqrt(rank) : (settings.lora_alpha as number);
+  const alpha = settings.use_rslora
+    ? (settings.lora_alpha as number) * Math.sqrt(rank)
+    : (settings.lora_alpha as number);
   const lora = zeroLora(config, rank, alpha);
   const path = join(folder, "adapter_model.safetensors");
   const file = await readSafetensors(path);
@@ -63,7 +65,8 @@ function readConfig(path: string): PeftConfig {
   } catch (cause) {
     throw foreign(path, cause instanceof Error ? cause.message : String(cause));
   }
-  if (settings.peft_type !== "LORA" || settings.use_dora) throw foreign(path, "it is not a plain LoRA adapter");
+  if (settings.peft_type !== "LORA" || settings.use_dora)
+    throw foreign(path, "it is not a plain LoRA adapter");
   const sizes = [settings.r, settings.lora_alpha];
   if (!sizes.every((value) => typeof value === "number" && value > 0) || (settings.r as number) > 1024) {
     throw foreign(path, "r and lora_alpha must be positive numbers, r at most 1024");

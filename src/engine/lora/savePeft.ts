@@ -17,7 +17,12 @@ export interface SavePeftOptions {
   readonly type?: "F32" | "F16";
 }
 
-export function savePeft(folder: string, lora: LoraWeights, config: ModelConfig, options: SavePeftOptions): void {
+export function savePeft(
+  folder: string,
+  lora: LoraWeights,
+  config: ModelConfig,
+  options: SavePeftOptions,
+): void {
   const tensors = new Map<string, TensorToWrite>();
   for (const [target, { a, b }] of lora.pairs) {
     const { inputs, outputs } = targetShape(config, target);
@@ -51,5 +56,8 @@ export function savePeft(folder: string, lora: LoraWeights, config: ModelConfig,
     use_rslora: false,
   };
   writeSafetensors(join(folder, "adapter_model.safetensors"), tensors);
-  writeAtomic(join(folder, "adapter_config.json"), `${JSON.stringify(JSON.parse(canonicalJson(settings)), null, 2)}\n`);
+  writeAtomic(
+    join(folder, "adapter_config.json"),
+    `${JSON.stringify(JSON.parse(canonicalJson(settings)), null, 2)}\n`,
+  );
 }

@@ -103,7 +103,8 @@ export class Trainer {
       loss += share * ((outputs.loss?.data ?? [])[0] as number);
       const own = this.gradientNames.map((name) => outputs[name]?.data as Float32Array);
       if (packed.length === 1) gradients = own;
-      else if (gradients.length === 0) gradients = own.map((gradient) => gradient.map((value) => share * value));
+      else if (gradients.length === 0)
+        gradients = own.map((gradient) => gradient.map((value) => share * value));
       else own.forEach((gradient, g) => accumulate(gradients[g] as Float32Array, gradient, share));
     }
     return { loss, gradients, lossTokens: packed.reduce((sum, batch) => sum + batch.selected.length, 0) };
@@ -112,7 +113,14 @@ export class Trainer {
   async step(batches: readonly (readonly Row[])[], learningRate: number): Promise<StepResult> {
     const { loss, gradients, lossTokens } = await this.gradients(batches);
     const norm = gradientNorm(gradients);
-    adamWStep(this.parameters, gradients, this.state, learningRate, clipScale(norm, this.clipNorm), this.adamW);
+    adamWStep(
+      this.parameters,
+      gradients,
+      this.state,
+      learningRate,
+      clipScale(norm, this.clipNorm),
+      this.adamW,
+    );
     return { loss, gradientNorm: norm, lossTokens };
   }
 

@@ -186,6 +186,9 @@ describe("a model folder", () => {
     const wider = copy("wider");
     edit(wider, { intermediate_size: 256 });
     expect((await failure(wider)).message).toMatch(/shape \[128,64\], its settings say \[256,64\]/);
+    const fewer = copy("fewer");
+    edit(fewer, { vocab_size: 299 });
+    expect((await failure(fewer)).message).toMatch(/it has a token 299, the embedding has 299 rows/);
     const scaled = copy("scaled");
     edit(scaled, { rope_scaling: { rope_type: "llama3", factor: 8 } });
     expect((await failure(scaled)).message).toMatch(/RoPE is scaled \(llama3\)/);
@@ -307,7 +310,7 @@ describe("a GGUF file", () => {
           if (error instanceof Error) expect(error).toBeInstanceOf(ModelFileError);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 

@@ -8,6 +8,7 @@ import { GGMLQuantizationType, type GGUFParseOutput, gguf } from "@huggingface/g
 import { ModelFileError } from "../../core/errors.ts";
 import { tokenizerFromGguf } from "../tokenizer/tokenizerFromGguf.ts";
 import { BLOCK_FORMATS, type BlockFormat } from "./blockFormats.ts";
+import { checkVocabulary } from "./checkVocabulary.ts";
 import { fileHash } from "./fileHash.ts";
 import { type GgufMetadata, ggufMetadata } from "./ggufMetadata.ts";
 import { huggingFaceName, takeLlamaTensors } from "./llamaTensors.ts";
@@ -31,6 +32,8 @@ export async function openGguf(path: string, options: OpenModelOptions = {}): Pr
     });
   }
   const taken = takeLlamaTensors(path, config, tensors);
+  const tokenizer = tokenizerFromGguf(path, metadata);
+  checkVocabulary(path, tokenizer, config.vocabularySize);
   const template = header.metadata["tokenizer.chat_template"];
   return {
     path,
@@ -38,7 +41,7 @@ export async function openGguf(path: string, options: OpenModelOptions = {}): Pr
     name: basename(path).replace(/\.gguf$/i, ""),
     config,
     tensors: taken,
-    tokenizer: tokenizerFromGguf(path, metadata),
+    tokenizer,
     ...(typeof template === "string" ? { chatTemplate: template } : {}),
   };
 }

@@ -7,6 +7,7 @@ import { readFile, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { z } from "zod";
 import { ModelFileError } from "../../core/errors.ts";
+import { checkVocabulary } from "./checkVocabulary.ts";
 import { fileHash } from "./fileHash.ts";
 import { takeLlamaTensors } from "./llamaTensors.ts";
 import type { ModelConfig, ModelFile, ModelTensor, OpenModelOptions } from "./modelFile.ts";
@@ -60,6 +61,8 @@ export async function openModelFolder(
       tensors.set(name, tensor);
     }
   }
+  const tokenizer = { json, config: settings };
+  checkVocabulary(join(folder, "tokenizer.json"), tokenizer, config.vocabularySize);
   const chatTemplate = await readTemplate(folder, settings.chat_template);
   return {
     path: folder,
@@ -70,7 +73,7 @@ export async function openModelFolder(
     name: basename(folder),
     config,
     tensors: takeLlamaTensors(folder, config, tensors),
-    tokenizer: { json, config: settings },
+    tokenizer,
     ...(chatTemplate === undefined ? {} : { chatTemplate }),
   };
 }
