@@ -7,7 +7,7 @@ import type { Passage } from "../corpus/types.ts";
 import { contentWords } from "./text/contentWords.ts";
 import { namesOf } from "./text/namesOf.ts";
 
-/** At most so many passages besides the one asked about. */
+/** The search ends with so many passages besides the one asked about. */
 const MORE_PARENTS = 3;
 /** A word in at most so many passages of the context is rare; a name may be in a tenth of them. */
 const RARE = 2;
@@ -22,64 +22,71 @@ interface Source {
 /**
  * Greedy: of what the line says and its parents so far do not, the passage that holds most joins them, as
  * long as it holds a name or number of the line, or shares a name with a parent and holds two rare words of
- * the line. (Without a shared name, two rare words are mere phrasing.) Names that stand in more than a tenth
- * of the passages point nowhere. Returns passage ids, the one asked about first.
+ * the line; among equals one that shares a name. Without a shared name, two rare words are mere phrasing. A
+ * new parent that shares no name brings the passage that links it, where there is one. Names that stand in
+ * more than a tenth of the passages point nowhere. Returns passage ids, the one asked about first.
  */
 export function parentFinder(context: readonly Passage[]): (line: string, asked: Passage) => string[] {
-  const sources = context.map(sourceOf);
+  // A first word is a name too where another passage uses it as one.
+  const known = new Set(context.flatMap((p) => namesOf(anchored(p))));
+  const sources = context.map((p) => sourceOf(p, known));
   const withWord = indexBy(sources, (s) => s.words);
   const withStem = indexBy(sources, (s) => s.stems);
-  const known = new Set(sources.flatMap((s) => s.names));
   const mostForName = Math.max(RARE, context.length / 10);
   const pointing = (name: string): boolean => (withWord.get(name)?.length ?? 0) <= mostForName;
+  const linked = (a: Source, b: Source): boolean => a.names.some((n) => b.words.has(n) && pointing(n));
 
   return (line, asked) => {
-    const own = sourceOf(asked);
-    const parents = [own];
-    const words = contentWords(line);
-    // A first word is a name too where the context uses it as one.
-    const lineNames = [
-      ...namesOf(line),
-      ...words.map((w) => w.word.toLowerCase()).filter((w) => known.has(w)),
-    ];
-    const names = new Set(lineNames.filter((n) => !own.words.has(n) && pointing(n)));
-    const stems = new Set(words.map((w) => w.stem));
-    for (const stem of stems) {
-      if (own.stems.has(stem) || (withStem.get(stem)?.length ?? 0) > RARE) stems.delete(stem);
-    }
+    const parents = [sourceOf(asked, known)];
+    const isParent = (s: Source) => parents.some((p) => p.passage.id === s.passage.id);
+    const isLinked = (s: Source) => parents.some((p) => linked(s, p));
+    const said = sourceOf({ ...asked, title: undefined, text: line }, known);
+    const names = new Set(said.names.filter(pointing));
+    const stems = new Set([...said.stems].filter((s) => (withStem.get(s)?.length ?? 0) <= RARE));
+    const cover = (source: Source): void => {
+      for (const word of source.words) names.delete(word);
+      for (const stem of source.stems) stems.delete(stem);
+    };
+    parents.forEach(cover);
     while (parents.length <= MORE_PARENTS) {
-      const candidates = new Set([
-        ...[...names].flatMap((n) => withWord.get(n) ?? []),
-        ...[...stems].flatMap((s) => withStem.get(s) ?? []),
-      ]);
       let best: Source | undefined;
-      let most = 1;
-      for (const source of candidates) {
-        if (parents.some((p) => p.passage.id === source.passage.id)) continue;
+      let most = 1.9; // a name, or two rare words
+      for (const source of new Set([...holding(names, withWord), ...holding(stems, withStem)])) {
+        if (isParent(source)) continue;
         const held = [...names].filter((n) => source.words.has(n)).length;
         const rare = [...stems].filter((s) => source.stems.has(s)).length;
-        const linked = parents.some((p) => source.names.some((n) => pointing(n) && p.words.has(n)));
-        const weight = 2 * held + (held > 0 || linked ? rare : 0);
+        const bonus = isLinked(source) ? 0.5 : 0;
+        const weight = held > 0 || bonus > 0 ? 2 * held + rare + bonus : 0;
         if (weight > most) [best, most] = [source, weight];
       }
       if (!best) break;
-      parents.push(best);
-      for (const word of best.words) names.delete(word);
-      for (const stem of best.stems) stems.delete(stem);
+      const end = best;
+      const bridge = isLinked(end)
+        ? undefined
+        : sources.find((s) => !isParent(s) && s !== end && linked(s, end) && isLinked(s));
+      for (const source of bridge ? [bridge, end] : [end]) {
+        parents.push(source);
+        cover(source);
+      }
     }
     return parents.map((p) => p.passage.id);
   };
 }
 
-function sourceOf(passage: Passage): Source {
+function sourceOf(passage: Passage, known: ReadonlySet<string>): Source {
   const text = anchored(passage);
   const words = contentWords(text);
+  const openers = words.filter((w) => w.opens && /^\p{Lu}/u.test(w.word)).map((w) => w.word.toLowerCase());
   return {
     passage,
     words: new Set(words.map((w) => w.word.toLowerCase())),
     stems: new Set(words.map((w) => w.stem)),
-    names: namesOf(text),
+    names: [...new Set([...namesOf(text), ...openers.filter((w) => known.has(w))])],
   };
+}
+
+function holding(keys: ReadonlySet<string>, index: ReadonlyMap<string, Source[]>): Source[] {
+  return [...keys].flatMap((key) => index.get(key) ?? []);
 }
 
 function indexBy(

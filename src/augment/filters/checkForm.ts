@@ -8,7 +8,8 @@ export function checkForm(line: string, parents: readonly string[]): string | un
   for (const rule of formRules) {
     const match = rule.pattern.exec(line);
     if (!match) continue;
-    if (rule.allowedByParents && parents.some((p) => rule.pattern.test(p))) continue;
+    const allowed = rule.allowedByParents === true ? rule.pattern : rule.allowedByParents;
+    if (allowed && parents.some((p) => allowed.test(p))) continue;
     return rule.reason === "unfinished sentence" ? rule.reason : `${rule.reason}: "${match[0]}"`;
   }
   if (unbalanced(line)) return "unfinished sentence: a bracket or quotation mark is open";

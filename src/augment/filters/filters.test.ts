@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { questionPrompt } from "../../corpus/promptFormat.ts";
 import { people } from "../../worlds/people.ts";
 import { tinyQuestion } from "../testing/tinyCorpus.ts";
 import { checkForm } from "./checkForm.ts";
@@ -94,6 +95,10 @@ describe("checkForm", () => {
     expect(checkForm("Visitors may not go there, as the rooms are locked.", ["Visitors go there."])).toBe(
       'hedge: "may"',
     );
+    expect(checkForm("You open the gate with a badge.", ["We let you in with a badge."])).toBeUndefined();
+    expect(checkForm("You open the gate with a badge.", ["Guests enter with a badge."])).toBe(
+      'pronoun without referent: "You"',
+    );
   });
 
   it("accepts every true inference of a people world", () => {
@@ -151,6 +156,11 @@ describe("leakFinder", () => {
   it("finds a question's text in other capitals and punctuation", () => {
     expect(leaks.questionIn("Asked: which internal tool is for data-analysis? Quillback")).toBe(question.id);
     expect(leaks.questionIn("The internal tool is for data analysis.")).toBeUndefined();
+  });
+
+  it("finds a question whose prompt is wrapped as the model sees it", () => {
+    const wrapped = tinyQuestion(questionPrompt("Who bakes bread?"));
+    expect(leakFinder([wrapped]).questionIn("Who bakes bread? Ann does.")).toBe(wrapped.id);
   });
 
   it("finds three options in a line, unless its parents list them", () => {

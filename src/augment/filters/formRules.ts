@@ -6,8 +6,8 @@
 export interface FormRule {
   readonly reason: string;
   readonly pattern: RegExp;
-  /** Where the parents match the pattern as well, the line only repeats what they say. */
-  readonly allowedByParents: boolean;
+  /** Where a parent matches this, the line only repeats what it says; `true` is the pattern itself. */
+  readonly allowedByParents: boolean | RegExp;
 }
 
 export const formRules: readonly FormRule[] = [
@@ -38,14 +38,19 @@ export const formRules: readonly FormRule[] = [
     reason: "pronoun without referent",
     // A cleft ("It is Ann who …") names its referent, and so does "Those who …".
     pattern:
-      /^(?!It (?:is|was) .+ (?:who|whom|that|which|whose|where)\b|Those (?:who|that|of)\b)(?:He|She|It|They|His|Hers?|Its|Their|This|These|Those|Such|That (?:is|was)|We|You|I|Him|Them|The (?:former|latter))\b/u,
+      /^(?!It (?:is|was) .+ (?:who|whom|that|which|whose|where)\b|Those (?:who|that|of)\b)(?:He|She|It|They|His|Hers?|Its|Their|This|These|Those|Such|That (?:is|was)|Him|Them|The (?:former|latter))\b/u,
     allowedByParents: false,
+  },
+  {
+    reason: "pronoun without referent",
+    pattern: /^(?:You|We|I)\b/u,
+    allowedByParents: /\b(?:you|we|I|our)\b/iu,
   },
   { reason: "a question", pattern: /\?["'”’)]*$/u, allowedByParents: false },
   { reason: "unfinished sentence", pattern: /[^.!?…。！？."'”’)»]$/u, allowedByParents: false },
   {
     reason: "unfinished sentence",
-    pattern: /(?:[,;:]|\b(?:a|an|the|of|and|or|to|with|by|for|in|is|was|as))[.!…]$/iu,
+    pattern: /(?:[,;:]|\b(?:a|an|the|and|or|as))[.!…]$/iu,
     allowedByParents: false,
   },
   { reason: "unfinished sentence", pattern: /(?:\.\.\.|…)$/u, allowedByParents: false },

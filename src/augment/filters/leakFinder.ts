@@ -1,4 +1,5 @@
 /** Fourth filter: a test question's text, or a list of its options, must not be taught. */
+import { questionPrompt } from "../../corpus/promptFormat.ts";
 import type { Question } from "../../corpus/types.ts";
 import { normaliseText } from "../text/normaliseText.ts";
 
@@ -19,7 +20,7 @@ export function leakFinder(questions: readonly QuestionText[]): LeakFinder {
   const prompts = new Map<string, { normal: string; id: string }>();
   const options = new Set<string>();
   for (const q of questions) {
-    const prompt = q.prompt.trim();
+    const prompt = bareQuestion(q.prompt);
     if (prompt !== "") prompts.set(prompt, { normal: normaliseText(prompt), id: q.id });
     for (const option of q.options) options.add(normaliseText(option));
   }
@@ -46,4 +47,15 @@ export function leakFinder(questions: readonly QuestionText[]): LeakFinder {
       return lists.find((q) => present.filter((o) => q.options.has(o)).length >= OPTION_LIST)?.id;
     },
   };
+}
+
+const [beforeQuestion = "", afterQuestion = ""] = questionPrompt("\0")
+  .split("\0")
+  .map((part) => part.trim());
+
+/** The question without the words that every prompt has around it: a text holds it with or without them. */
+function bareQuestion(prompt: string): string {
+  const text = prompt.trim();
+  const inner = text.startsWith(beforeQuestion) && text.endsWith(afterQuestion);
+  return inner ? text.slice(beforeQuestion.length, -afterQuestion.length).trim() : text;
 }

@@ -10,7 +10,7 @@ export interface ContentWord {
   readonly stem: string;
   /** Index among all words of the text. */
   readonly index: number;
-  /** First word of a sentence: its capital letter says nothing. */
+  /** First word of a sentence, or after a colon, a semicolon or the > of a title: its capital letter says nothing. */
   readonly opens: boolean;
 }
 
@@ -23,7 +23,7 @@ export function contentWords(text: string): ContentWord[] {
   let end = 0;
   for (const match of text.matchAll(WORD)) {
     const word = match[0].replace(/['’]s$/u, "");
-    const opens = index === 0 || /[.!?:]["'”’)]*\s+["'“‘(]*$/u.test(text.slice(end, match.index));
+    const opens = index === 0 || /[.!?:;>]["'”’)]*\s+["'“‘(]*$/u.test(text.slice(end, match.index));
     if (!functionWords.has(word.toLowerCase().replace("’", "'"))) {
       found.push({ word, stem: stem(word), index, opens });
     }

@@ -172,6 +172,19 @@ describe("parentFinder", () => {
     expect(find("Copperbell and Quillback are tools.", passage(0))).toEqual(["p0", "p2"]);
   });
 
+  it("prefers, of passages that hold the same name, the one that shares a name with a parent", () => {
+    const chain = tinyCorpus([
+      "Maelis Ketterby leads the Lantern team.",
+      "The Lantern team runs Quillback.",
+      "Quillback is hosted in the Harbour room.",
+    ]).passages;
+    const at = (i: number) => chain[i] as (typeof chain)[number];
+    const line = "The Harbour room hosts the tool of the Lantern team.";
+    expect(parentFinder(chain)(line, at(2))).toEqual(["p2", "p1"]);
+    const far = "Maelis Ketterby leads the team whose tool is in the Harbour room.";
+    expect(parentFinder(chain)(far, at(0))).toEqual(["p0", "p1", "p2"]);
+  });
+
   it("does not add a passage for phrasing alone", () => {
     expect(find("Copperbell is for data analysis.", passage(2))).toEqual(["p2"]);
   });
