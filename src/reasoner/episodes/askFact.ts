@@ -47,6 +47,13 @@ export function askChain(random: Random, first: Fact, second: Fact, asked: Asked
     const middle = fillTemplate(random.pick(formsOf(first.relation).nounOfFiller), first.name, "");
     return ask(random, second.relation, middle, second.filler, "filler", []);
   }
-  const middle = fillTemplate(random.pick(formsOf(second.relation).nounOfSubject), "", second.filler);
+  const middle = nounOfSubject(random, second);
   return ask(random, first.relation, first.name, middle, "name", []);
+}
+
+/** "the tool that is kept in Orlenby"; an indefinite description cannot point at its subject by itself. */
+export function nounOfSubject(random: Random, fact: Fact): string {
+  const nouns = formsOf(fact.relation).nounOfSubject;
+  const fit = fact.filler.startsWith("the ") ? nouns : nouns.filter((noun) => noun !== "{f}");
+  return fillTemplate(random.pick(fit), "", fact.filler);
 }

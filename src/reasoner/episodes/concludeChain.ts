@@ -1,5 +1,6 @@
 /** Writes what two facts with a shared entity give together: all entities that matter are named. */
 import type { Random } from "../../core/random.ts";
+import { nounOfSubject } from "./askFact.ts";
 import { asSentence, fillTemplate } from "./fillTemplate.ts";
 import { formsOf } from "./formsOf.ts";
 import type { Fact, Form } from "./types.ts";
@@ -12,7 +13,7 @@ export function concludeChain(random: Random, first: Fact, second: Fact): string
   const one = formsOf(first.relation);
   const two = formsOf(second.relation);
   const shared = first.filler;
-  const viaSecond = fillTemplate(random.pick(two.nounOfSubject), "", second.filler);
+  const viaSecond = nounOfSubject(random, second);
   const viaFirst = fillTemplate(random.pick(one.nounOfFiller), first.name, "");
   const ending = (forms: readonly Form[], slot: string): readonly Form[] =>
     forms.filter((form) => form.text.endsWith(slot) && form.predicate >= 0 && !form.text.startsWith("it is"));

@@ -109,6 +109,14 @@ function predicateForms(relation: Relation, index: number, out: Gathered): void 
       `because {s} ${forward} {f}, the guide gives this ${noun} a star`,
       `when {s} was mentioned, all agreed that this ${noun} ${forward} {f}`,
       `{s} – a much-discussed ${noun} – ${forward} {f}`,
+      `we asked about {s} and learned that this ${noun} ${forward} {f}`,
+      `the photograph shows {s}, the ${noun} ${that} ${forward} {f}, on an open day`,
+      `if you look up {s}, you read of the ${noun} ${that} ${forward} {f}`,
+      `some things stay as they are: {s} ${forward} {f}`,
+      `ever since the storm, {s} ${forward} {f}`,
+      `any list of ${plural} must include {s}, ${that === "who" ? "who" : "which"} ${forward} {f}`,
+      `{s}, like a few others before, ${forward} {f}`,
+      `page nine is about {s}, the ${noun} ${that} ${forward} {f}, and its drawings are fine`,
     ],
   );
   add.fillerFirst(
@@ -130,6 +138,14 @@ function predicateForms(relation: Relation, index: number, out: Gathered): void 
       `that {f} ~${inverse} {s} is printed on the cover`,
       `since {f} ~${inverse} {s}, the map was changed`,
       `the search for the ${noun} ${that} ${forward} {f} ended with {s}`,
+      `somebody had to find the ${noun} ${that} ${forward} {f}, and it turned out to be {s}`,
+      `the index lists the ${noun} ${that} ${forward} {f} under {s}`,
+      `the ${noun} ${that} ${forward} {f}, {s}, was praised in the newsletter`,
+      `yesterday the ${noun} ${that} ${forward} {f}, in other words {s}, was on the radio`,
+      `a poem praises the ${noun} ${that} ${forward} {f}: {s}`,
+      `once you know which ${noun} ${forward} {f}, you know {s}`,
+      `{f} ~${inverse} {s}, as a visit soon shows`,
+      `the first prize for the ${noun} ${that} ${forward} {f} was given to {s} on Friday`,
     ],
   );
   const bare = relation.subject.person ? ["who"] : ACTORS.includes(relation.subject.key) ? [] : ["what"];
@@ -146,8 +162,20 @@ function predicateForms(relation: Relation, index: number, out: Gathered): void 
     `the ${noun} ${that} ${forward} {f} is named`,
     ...called(`{f} ~${inverse} the ${noun} named`, `{f} ~${inverse} ${article(noun)} that people call`),
     `asked which ${noun} ${forward} {f}, everybody here answers`,
+    `the index entry for the ${noun} ${that} ${forward} {f} is`,
+    `if you need the ${noun} ${that} ${forward} {f}, look for`,
+    `a sign points to the ${noun} ${that} ${forward} {f}, that is, to`,
+    `among all ${plural}, the one ${that} ${forward} {f} must be`,
+    `the quiz asked which ${noun} ${forward} {f}, and the winning reply was`,
   ]);
-  add.ask("clozeFiller", [`everybody agrees that {s} ${forward}`, `ask anyone: {s} ${forward}`]);
+  add.ask("clozeFiller", [
+    `everybody agrees that {s} ${forward}`,
+    `ask anyone: {s} ${forward}`,
+    `put briefly, {s} ${forward}`,
+    `the leaflet on {s} says that this ${noun} ${forward}`,
+    `speaking of {s}, this ${noun} ${forward}`,
+    `{s} has a place on the map as the ${noun} ${that} ${forward}`,
+  ]);
   out.nounOfSubject.push(`the ${noun} ${that} ${forward} {f}`);
   if (relation.identity) return;
   add.ask("askFiller", [

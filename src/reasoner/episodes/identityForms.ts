@@ -8,7 +8,7 @@ export function identityForms(relation: Relation, out: Gathered): void {
   const who = person ? "who" : "what";
   const add = adder(out, -1);
   add.nameFirst(
-    ["{s} is {f}", "{s} is no one but {f}", "the name {s} stands for {f}", "with {s} one means {f}"],
+    ["{s} is {f}", "{s} is the name of {f}", "the name {s} stands for {f}", "with {s} one means {f}"],
     [
       `{s} is a name that belongs to {f}`,
       `the ${noun} {s} is {f}`,
@@ -39,7 +39,7 @@ export function identityForms(relation: Relation, out: Gathered): void {
   add.fillerFirst(
     [
       "{f} is {s}",
-      "{f} is no one but {s}",
+      "{f} has the name {s}",
       "{f} is called {s}",
       "{f} bears the name {s}",
       "the name of {f} is {s}",
@@ -120,5 +120,5 @@ export function identityForms(relation: Relation, out: Gathered): void {
     "when asked about {s}, most people say:",
   ]);
   out.nounOfSubject.length = 0;
-  out.nounOfSubject.push("{f}");
+  out.nounOfSubject.push("{f}", `the ${noun} described as {f}`);
 }

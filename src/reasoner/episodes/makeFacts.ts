@@ -70,7 +70,7 @@ export function fillerDrawer(random: Random, relation: Relation, plan: FactPlan,
 
 /** "sorting and sorting", "damp hooks and damp hooks": a phrase never uses a content word twice. */
 function repeatsWord(text: string): boolean {
-  const words = text.split(" ").filter((word) => word.length > 3);
+  const words = text.split(/[ -]/).filter((word) => word.length > 3);
   return new Set(words).size < words.length;
 }
 

@@ -90,10 +90,9 @@ function asPages(random: Random, told: readonly Told[]): { title: string; text: 
     for (let start = 0; start < items.length; ) {
       const size = random.between(2, 7);
       const sentences = items.slice(start, start + size).map((item) => {
-        const text = item.pronoun ? item.plain : item.text;
-        return random.chance(0.3)
-          ? `${text} ${remark(random, item.fact.relation.subject.person ?? false)}`
-          : text;
+        if (!item.pronoun && random.chance(0.4)) return item.text;
+        if (random.chance(0.5)) return item.plain;
+        return `${item.plain} ${remark(random, item.fact.relation.subject.person ?? false)}`;
       });
       pages.push({ title: topic, text: sentences.join(" ") });
       start += size;

@@ -62,7 +62,7 @@ function tell(random: Random, fact: Fact, order: Order, form: Form, plan: TellPl
     const title = fact.relation.topic;
     return { fact, order, form, plain, title, text: wrapClause(random, clause, fact.name, options) };
   }
-  const title = fact.name;
+  const title = asSentence(fact.name, "");
   if (
     order === "name-first" &&
     form.text.startsWith("{s} ") &&

@@ -13,6 +13,16 @@ const LEADS: readonly string[] = [
   "as of this year, ",
   "since the reform, ",
   "for the record, ",
+  "you may be surprised to hear that ",
+  "the survey found that ",
+  "nobody was astonished when it came out that ",
+  "a reader from the coast writes that ",
+  "sooner or later everyone notices that ",
+  "according to a faded postcard, ",
+  "on paper as well as in practice, ",
+  "between two and three in the afternoon the guide explains that ",
+  "strange as it sounds, ",
+  "here is something worth knowing: ",
   "to this day, ",
   "in short, ",
   "as it happens, ",
@@ -41,6 +51,14 @@ const LEADS: readonly string[] = [
 
 const TRAILS: readonly string[] = [
   ", as the ledger notes",
+  ", and it shows",
+  ", at least since the new contract",
+  ", which explains the queue outside",
+  ", and a small sign says so",
+  " – ask at the desk for details",
+  ", and three reporters came to write about it",
+  " (photo on the next page)",
+  ", so the summer will be busy",
   ", which cheered the neighbours",
   ", and the arrangement has lasted for years",
   ", which pleased the whole street",
@@ -132,7 +150,11 @@ export function wrapClause(random: Random, clause: string, name: string, options
   const inserts = options.person ? PERSON_INSERTS : THING_INSERTS;
   const isRecord = /: .*; |\(.*: |– .*: |: an? /.test(text);
   if (!isRecord) {
-    if (text.startsWith(`${name} `) && random.chance(options.amount * 0.5)) {
+    if (
+      text.startsWith(`${name} `) &&
+      !/^ [–(]/.test(text.slice(name.length)) &&
+      random.chance(options.amount * 0.5)
+    ) {
       text = name + random.pick(inserts) + text.slice(name.length);
     }
     if (!OPENED.test(text) && random.chance(options.amount)) text = random.pick(LEADS) + text;

@@ -45,7 +45,7 @@ export const OFFICE_RELATIONS: readonly Relation[] = [
     fillerNoun: "duty",
     predicates: [
       p("is responsible for", "is the responsibility of"),
-      p("takes care of", "is the duty of", "take care of"),
+      p("takes care of", "is the everyday task of", "take care of"),
       p("is in charge of", "is in the hands of"),
     ],
     askName: ["which team is responsible for {f}?", "who takes care of {f}?"],
@@ -66,7 +66,7 @@ export const OFFICE_RELATIONS: readonly Relation[] = [
     ],
     fillerNoun: "role",
     predicates: [
-      p("works as", "is the role of"),
+      p("works as", "is the job title of"),
       p("was hired as", "is the position held by"),
       p("serves as", "is the post given to"),
     ],
@@ -101,7 +101,7 @@ export const OFFICE_RELATIONS: readonly Relation[] = [
       "[noon|midnight|ten in the morning|four in the afternoon] on the [first|second|third|last] [weekday] of [month]",
       "[number] working days after [the invoice|the visit|the first shift|the delivery|the audit|the signature]",
     ],
-    fillerNoun: "deadline",
+    fillerNoun: "date",
     predicates: [
       p("must arrive by", "is the deadline for"),
       p("is due by", "is the due date of"),
@@ -163,7 +163,7 @@ export const OFFICE_RELATIONS: readonly Relation[] = [
     predicates: [
       p("delivers", "is delivered by", "deliver"),
       p("ships", "is shipped by", "ship"),
-      p("is the supplier of", "is bought from"),
+      p("sells", "is bought from", "sell"),
     ],
     askName: ["who delivers {f}?", "from which supplier does the depot buy {f}?"],
     fillerFirst: ["orders for {f} are placed with {s}"],
@@ -179,7 +179,7 @@ export const OFFICE_RELATIONS: readonly Relation[] = [
     predicates: [
       p("operates", "is operated by", "operate"),
       p("runs", "is run by", "run"),
-      p("is the operator of", "has as its operator"),
+      p("is at the controls of", "is under the control of"),
     ],
     askName: ["who operates {f}?"],
   },
@@ -228,7 +228,7 @@ export const OFFICE_RELATIONS: readonly Relation[] = [
     ],
     fillerNoun: "service",
     predicates: [
-      p("is the service for", "is the offer behind"),
+      p("exists for", "is the offer behind"),
       p("was set up for", "is what customers get from"),
       p("offers", "is offered by", "offer"),
     ],
@@ -288,7 +288,7 @@ export const OFFICE_RELATIONS: readonly Relation[] = [
     ],
     fillerNoun: "activity",
     predicates: [
-      p("is the site for", "takes place at"),
+      p("is reserved for", "takes place at"),
       p("was built for", "is the reason for building"),
       p("is used only for", "is done only at"),
     ],

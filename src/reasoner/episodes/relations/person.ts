@@ -38,7 +38,7 @@ export const PERSON_RELATIONS: readonly Relation[] = [
       "[shape] [objects] from [@place]",
       "[condition] [objects] and [shape] [objects]",
     ],
-    fillerNoun: "collection",
+    fillerNoun: "hoard",
     predicates: [
       p("collects", "is collected by", "collect"),
       p("has a room full of", "fills a room in the house of"),
@@ -56,7 +56,7 @@ export const PERSON_RELATIONS: readonly Relation[] = [
     predicates: [
       p("taught", "was taught by", "teach"),
       p("gave lessons to", "took lessons from"),
-      p("was the teacher of", "was the pupil of"),
+      p("had as a pupil", "was the pupil of"),
     ],
     askName: ["who taught {f}?", "from whom did {f} take lessons?"],
     askFiller: ["who was the pupil of {s}?"],
@@ -97,7 +97,7 @@ export const PERSON_RELATIONS: readonly Relation[] = [
     filler: WORK,
     fillerNoun: "book",
     predicates: [
-      p("is the author of", "is a book by"),
+      p("wrote", "was written by", "write"),
       p("published", "was published by", "publish"),
       p("finished", "was finished by", "finish"),
     ],
@@ -148,7 +148,7 @@ export const PERSON_RELATIONS: readonly Relation[] = [
       "a [shape] glow above [spot]",
       "a [material] [object] drifting past [@place]",
     ],
-    fillerNoun: "sighting",
+    fillerNoun: "sight",
     predicates: [
       p("saw", "was seen by", "see"),
       p("noticed", "was noticed by", "notice"),

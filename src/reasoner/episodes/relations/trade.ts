@@ -53,7 +53,7 @@ export const TRADE_RELATIONS: readonly Relation[] = [
     fillerNoun: "ship",
     predicates: [
       p("commands", "is commanded by", "command"),
-      p("is the captain of", "has as its captain"),
+      p("sails", "is sailed by", "sail"),
       p("is in command of", "is under the command of"),
     ],
     askName: ["who is the captain of {f}?"],
@@ -105,7 +105,7 @@ export const TRADE_RELATIONS: readonly Relation[] = [
     predicates: [
       p("is meant for", "calls for"),
       p("is advertised for", "is the advertised use of"),
-      p("is made for", "is the use of"),
+      p("is made for", "is the purpose of"),
     ],
     askName: ["which product should one buy for {f}?"],
     askFiller: ["what is {s} meant for?"],
@@ -192,7 +192,7 @@ export const TRADE_RELATIONS: readonly Relation[] = [
     subjectPlural: "graduates",
     filler: SCHOOL,
     fillerNoun: "school",
-    predicates: [p("studied at", "gave a diploma to"), p("is a graduate of", "has among its graduates")],
+    predicates: [p("studied at", "gave a diploma to"), p("holds a diploma from", "awarded a diploma to")],
     askName: ["who holds a diploma from {f}?"],
     askFiller: ["where did {s} study?"],
   },

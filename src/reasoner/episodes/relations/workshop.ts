@@ -87,13 +87,13 @@ export const WORKSHOP_RELATIONS: readonly Relation[] = [
     subjectNoun: "plant",
     subjectPlural: "plants",
     filler: [
-      "a tea against [creature] bites",
+      "a tea against the bites of [creature]",
       "a [mauve|khaki|maroon|purple|orange] hair colour for [material] [objects]",
       "the oil in [condition] [objects]",
       "a paste for [handling] [shape] [objects]",
       "a drink that [trade] take [when]",
     ],
-    fillerNoun: "use",
+    fillerNoun: "gift",
     predicates: [
       p("yields", "is won from", "yield"),
       p("is the source of", "comes from"),
