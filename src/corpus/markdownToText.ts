@@ -73,8 +73,10 @@ function walk(nodes: readonly DomNode[], builder: TextBuilder, locale: string, l
     if (/^H[1-6]$/.test(tag)) builder.addHeading(Number(tag[1]), inlineText([node]));
     else if (tag === "P") {
       const text = onlyImages(element) ? "" : inlineText([node]);
-      const following = nodes.slice(index + 1).find((n) => n.nodeType === 1);
-      if (/[:：]$/u.test(text) && following && isList(following)) {
+      const following = /[:：]$/u.test(text)
+        ? nodes.find((n, i) => i > index && n.nodeType === 1)
+        : undefined;
+      if (following && isList(following)) {
         const sentences = splitSentences(text, locale);
         const last = sentences.pop() as string;
         builder.addBlock(sentences.join("").trim());

@@ -8,7 +8,7 @@ const cases: Record<string, readonly string[]> = {
     "Quillback is a tool. | The Lantern team runs it! | Who leads the team?",
     "Dr. Korr met Mrs. Lund at St. Alban. | They talked.",
     "Version v2.1 needs 3.5 GB, see No. 5 and Fig. 2. | Version 2. | Later came v3.",
-    "Ina M. Korr and J. R. Lund left. | They chose plan B. | The room is empty.",
+    "Ina M. Korr and J. R. Lund left. | They chose plan B. | Rooms are empty.",
     "The U.S. Navy called at 9 a.m. | The line was busy.",
     "Use a cache, e.g. Redis, i.e. Memory. | It helps.",
     "Acme Co. Ltd. sells pens, ink, etc. | The shop is open.",

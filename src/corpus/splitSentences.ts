@@ -1,9 +1,10 @@
 /**
- * Text to sentences: Unicode's sentence boundaries (UAX 29, through Intl.Segmenter), less those after
+ * Text to sentences: Unicode's sentence boundaries (sentenceEnds), less those after
  * abbreviations, initials, ordinals and list numbers, and less line ends that only wrap. Knows nothing of
  * documents.
  */
 import { LANGUAGE_WORDS, type LanguageWords } from "./abbreviations.ts";
+import { sentenceEnds } from "./sentenceEnds.ts";
 
 /** Characters before and after a boundary that are looked at: keeps the time linear in the text. */
 const LOOK_BACK = 200;
@@ -22,8 +23,7 @@ export function splitSentences(text: string, locale = "en"): string[] {
   const softened = softenLineEnds(text);
   const ends: number[] = [];
   let start = 0;
-  for (const segment of new Intl.Segmenter(locale, { granularity: "sentence" }).segment(softened)) {
-    const end = segment.index + segment.segment.length;
+  for (const end of sentenceEnds(softened, locale)) {
     const right = softened.slice(end, end + LOOK_AHEAD);
     const tail = softened.slice(Math.max(start, end - LOOK_BACK), end);
     // An opening bracket before the boundary belongs to what follows: Unicode leaves "！「" together.
