@@ -16,6 +16,7 @@ import { learningRateAt } from "../engine/optimise/learningRate.ts";
 import type { PreparedWeights } from "../engine/prepareWeights.ts";
 import { type Row, rowLength } from "../engine/run/packRows.ts";
 import { Trainer } from "../engine/run/trainer.ts";
+import { TrainingSession } from "../engine/run/trainingSession.ts";
 import type { Tokenizer } from "../engine/tokenizer/tokenizer.ts";
 import type { ModelConfig } from "../engine/weights/modelFile.ts";
 import { episodePlan } from "./episodePlan.ts";
@@ -65,7 +66,11 @@ export async function trainReasoner(request: TrainReasonerRequest): Promise<Lora
   mkdirSync(folder, { recursive: true });
   const random = new Random(`reasoner/${settings.seed}`);
   const lora = initialLora(config, settings.rank, settings.alpha, random.fork("init"));
-  const trainer = await Trainer.open(config, request.weights, lora, { precision: settings.precision });
+  const session = await TrainingSession.open(config, request.weights, {
+    scale: settings.alpha / settings.rank,
+    precision: settings.precision,
+  });
+  const trainer = new Trainer(session, lora);
   const statePath = join(folder, "state.safetensors");
   const note = contentId(settings);
   await loadTrainingState(statePath, lora, trainer.state, note);
@@ -83,13 +88,13 @@ export async function trainReasoner(request: TrainReasonerRequest): Promise<Lora
       appendFileSync(join(folder, "training.jsonl"), `${JSON.stringify(record)}\n`);
       stage.advance(1, `loss ${result.loss.toFixed(3)}`);
       if (performance.now() - saved > SAVE_EVERY_SECONDS * 1000) {
-        saveTrainingState(statePath, lora, trainer.state, note);
+        await saveTrainingState(statePath, lora, trainer.state, note);
         saved = performance.now();
       }
     }
   } finally {
-    saveTrainingState(statePath, lora, trainer.state, note);
-    await trainer.close();
+    await saveTrainingState(statePath, lora, trainer.state, note);
+    await session.close();
   }
   savePeft(join(folder, "adapter"), lora, config, { baseModel: request.baseModel, type: "F16" });
   stage.end();

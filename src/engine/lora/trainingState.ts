@@ -3,15 +3,32 @@
  * going on gives the same numbers as never having stopped.
  */
 import { existsSync } from "node:fs";
+import { open, rename } from "node:fs/promises";
 import type { AdamWState } from "../optimise/adamW.ts";
 import { readSafetensors } from "../weights/readSafetensors.ts";
-import { type TensorToWrite, writeSafetensors } from "../weights/writeSafetensors.ts";
+import { safetensorsParts, type TensorToWrite } from "../weights/writeSafetensors.ts";
 import type { LoraWeights } from "./loraWeights.ts";
 
-export function saveTrainingState(path: string, lora: LoraWeights, state: AdamWState, note: string): void {
+/**
+ * Replaces the state at `path`. The arrays are written as they stand when the system gets to them: await this
+ * before changing them. Not forced to disk: it outlives a kill of the process, which is what resumption promises.
+ */
+export async function saveTrainingState(
+  path: string,
+  lora: LoraWeights,
+  state: AdamWState,
+  note: string,
+): Promise<void> {
   const tensors = new Map<string, TensorToWrite>();
   for (const [name, data] of arraysOf(lora, state)) tensors.set(name, { shape: [data.length], data });
-  writeSafetensors(path, tensors, { step: String(state.step), note });
+  const temporary = `${path}.tmp`;
+  const file = await open(temporary, "w");
+  try {
+    await file.writev(safetensorsParts(tensors, { step: String(state.step), note }));
+  } finally {
+    await file.close();
+  }
+  await rename(temporary, path);
 }
 
 /** Fills `lora` and `state` in place. False if there is no state, or one of another `note` (other settings). */

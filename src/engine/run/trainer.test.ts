@@ -7,6 +7,7 @@ import { formulaLora, openTinyLlama, readFixture } from "../testSupport.ts";
 import type { ModelFile } from "../weights/modelFile.ts";
 import type { Row } from "./packRows.ts";
 import { Trainer } from "./trainer.ts";
+import { TrainingSession } from "./trainingSession.ts";
 
 interface Reference {
   lora: {
@@ -39,21 +40,21 @@ function part(name: string, of: readonly Float32Array[], lora: LoraWeights): Flo
 describe("trainer", () => {
   let model: ModelFile;
   let weights: PreparedWeights;
-  let trainer: Trainer;
+  let session: TrainingSession;
+  let lora: LoraWeights;
 
   beforeAll(async () => {
     ({ model, weights } = await openTinyLlama());
-    trainer = await Trainer.open(model.config, weights, formulaLora(model.config, 4, 8, 0.05), {
-      adamW: { weightDecay: 0.01 },
-    });
+    session = await TrainingSession.open(model.config, weights, { scale: 2 });
+    lora = formulaLora(model.config, 4, 8, 0.05);
   });
-  afterAll(() => trainer.close());
+  afterAll(() => session.close());
 
   it("gives PyTorch's loss and gradients", async () => {
-    const { loss, gradients } = await trainer.gradients([rows]);
+    const { loss, gradients } = await session.gradients(lora, [rows]);
     expect(loss).toBeCloseTo(reference.loss, 4);
     for (const { name, values } of reference.gradients) {
-      const ours = part(name, gradients, trainer.lora);
+      const ours = part(name, gradients, lora);
       const scale = Math.max(...values.map(Math.abs));
       values.forEach((value, k) => {
         expect(Math.abs((ours[k] as number) - value), `${name}[${k}]`).toBeLessThan(2e-4 * scale + 1e-6);
@@ -63,10 +64,9 @@ describe("trainer", () => {
 
   it("gives the trained part's gradients when the same adapter is split into frozen and trained ranks", async () => {
     const zero = zeroLora(model.config, 2, 4);
-    const split = await Trainer.open(model.config, weights, zero, {
-      frozen: formulaLora(model.config, 4, 8, 0.05),
-    });
-    const { loss, gradients } = await split.gradients([rows]);
+    const frozen = formulaLora(model.config, 4, 8, 0.05);
+    const split = await TrainingSession.open(model.config, weights, { scale: 2, frozen });
+    const { loss, gradients } = await split.gradients(zero, [rows]);
     await split.close();
     expect(loss).toBeCloseTo(reference.loss, 4); // the trained ranks are zero: the frozen ones make the loss
     expect(gradients[0]?.length).toBe(model.config.layers * 2 * model.config.hiddenSize);
@@ -75,8 +75,8 @@ describe("trainer", () => {
   it("reads branches as if each stood alone after the trunk", async () => {
     const [a, b] = [reference.sequences[0] as number[], reference.sequences[1] as number[]];
     const trunk = (reference.sequences[3] as number[]).slice(0, 10);
-    const together = await trainer.gradients([[{ trunk, branches: [{ tokens: a }, { tokens: b }] }]]);
-    const apart = await trainer.gradients([
+    const together = await session.gradients(lora, [[{ trunk, branches: [{ tokens: a }, { tokens: b }] }]]);
+    const apart = await session.gradients(lora, [
       [{ trunk, branches: [{ tokens: a }] }],
       [{ trunk, branches: [{ tokens: b }] }],
     ]);
@@ -90,19 +90,20 @@ describe("trainer", () => {
   });
 
   it("takes PyTorch's AdamW steps with clipping", async () => {
+    const trainer = new Trainer(session, lora, { adamW: { weightDecay: 0.01 } });
     for (const expected of adamw.steps) {
       const { loss, gradientNorm } = await trainer.step([rows], 0.01);
       expect(loss).toBeCloseTo(expected.lossBefore, 3);
       expect(gradientNorm).toBeCloseTo(expected.gradientNorm, 3);
     }
-    const parameters = [...trainer.lora.pairs.values()].flatMap(({ a, b }) => [a, b]);
+    const parameters = [...lora.pairs.values()].flatMap(({ a, b }) => [a, b]);
     for (const { name, sum, first } of adamw.after) {
-      const ours = part(name, parameters, trainer.lora);
+      const ours = part(name, parameters, lora);
       expect(
         ours.reduce((total, value) => total + value, 0),
         name,
       ).toBeCloseTo(sum, 2);
-      first.forEach((value, k) => expect(ours[k], `${name}[${k}]`).toBeCloseTo(value, 3));
+      for (const [k, value] of first.entries()) expect(ours[k], `${name}[${k}]`).toBeCloseTo(value, 3);
     }
   });
 });

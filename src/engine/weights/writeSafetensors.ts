@@ -16,6 +16,14 @@ export function writeSafetensors(
   tensors: ReadonlyMap<string, TensorToWrite>,
   metadata: Readonly<Record<string, string>> = { format: "pt" },
 ): void {
+  writeAtomic(path, Buffer.concat(safetensorsParts(tensors, metadata)));
+}
+
+/** The parts of the file in order, header first; tensors as float32 are not copied. */
+export function safetensorsParts(
+  tensors: ReadonlyMap<string, TensorToWrite>,
+  metadata: Readonly<Record<string, string>>,
+): Uint8Array[] {
   const header: Record<string, unknown> = { __metadata__: metadata };
   const parts: Uint8Array[] = [];
   let end = 0;
@@ -35,7 +43,7 @@ export function writeSafetensors(
   text += " ".repeat((8 - (Buffer.byteLength(text) % 8)) % 8);
   const length = Buffer.alloc(8);
   length.writeBigUInt64LE(BigInt(Buffer.byteLength(text)));
-  writeAtomic(path, Buffer.concat([length, Buffer.from(text), ...parts]));
+  return [length, Buffer.from(text), ...parts];
 }
 
 /** The numbers of a tensor as a file holds them. */

@@ -1,0 +1,61 @@
+/** Opens the model under study: base weights by name or path, with or without the reasoner. */
+import { contentId } from "../core/contentId.ts";
+import { type Progress, silentProgress } from "../core/progress.ts";
+import { loadPeft } from "../engine/lora/loadPeft.ts";
+import { type LoraWeights, zeroLora } from "../engine/lora/loraWeights.ts";
+import { prepareWeights } from "../engine/prepareWeights.ts";
+import { Forward } from "../engine/run/forward.ts";
+import { Tokenizer } from "../engine/tokenizer/tokenizer.ts";
+import { openModelFile } from "../engine/weights/modelFile.ts";
+import { EngineModel } from "../models/engineModel.ts";
+import { locateModel } from "../models/sources/locateModel.ts";
+import { EmbeddedTuner } from "./embeddedTuner.ts";
+import { locateReasoner } from "./locateReasoner.ts";
+import type { Subject } from "./types.ts";
+
+export interface OpenSubjectRequest {
+  /** A known model's name, a .gguf file, or a folder with safetensors. */
+  readonly model: string;
+  /** true: the reasoner shipped for this model; a path: another adapter; false: the model as it is. */
+  readonly reasoner: boolean | string;
+  readonly cacheFolder: string;
+  readonly progress?: Progress;
+}
+
+export async function openSubject(request: OpenSubjectRequest): Promise<Subject> {
+  const { cacheFolder, progress = silentProgress } = request;
+  const { path } = await locateModel(request.model, { cache: cacheFolder, progress });
+  const file = await openModelFile(path, { cache: cacheFolder });
+  const { config } = file;
+  const stage = progress.stage(`opening ${file.name}`, 1);
+  const weights = await prepareWeights(file, cacheFolder);
+  const tokenizer = new Tokenizer(file.tokenizer);
+  const reasoner = request.reasoner === false ? undefined : locateReasoner(request.reasoner, file);
+  const frozen = reasoner && (await loadPeft(reasoner.folder, config));
+  const forward = await Forward.open(config, weights);
+  stage.end();
+
+  const id = contentId({ model: file.hash, reasoner: reasoner?.id ?? null });
+  const model = (modelId: string, lora: LoraWeights) =>
+    new EngineModel({ id: modelId, forward, tokenizer, lora });
+  const tuner = new EmbeddedTuner({
+    subjectId: id,
+    baseModel: reasoner?.baseModel ?? file.name,
+    config,
+    weights,
+    tokenizer,
+    frozen,
+  });
+  return {
+    id,
+    name: `${file.name.replace(/\.gguf$/, "")}${reasoner ? " + reasoner" : ""}`,
+    model: model(id, frozen ?? zeroLora(config)),
+    tuner,
+    withAdapter: async (adapter) =>
+      model(contentId({ base: file.hash, adapter: adapter.id }), await loadPeft(adapter.folder, config)),
+    close: async () => {
+      await tuner.close();
+      await forward.close();
+    },
+  };
+}
