@@ -129,7 +129,10 @@ describe("locateModel", () => {
     const progress = {
       stage: (name: string, total: number) => {
         seen.push(`${name}: ${total}`);
-        return { advance: (units = 1) => void (bytes += units), end: () => seen.push("end") };
+        const advance = (units = 1) => {
+          bytes += units;
+        };
+        return { advance, end: () => seen.push("end") };
       },
       note: () => {},
     };
