@@ -16,7 +16,6 @@ export {
 export type { Progress, ProgressStage } from "./core/progress.ts";
 export { readCorpus } from "./corpus/readCorpus.ts";
 export type { Corpus, Document, Fact, Passage, Question } from "./corpus/types.ts";
-export { openSubject } from "./models/engineSubject.ts";
 export type {
   ContinuationScore,
   GenerateRequest,
@@ -34,6 +33,7 @@ export { type RunRecords, readRun } from "./study/readRun.ts";
 export type * from "./study/records.ts";
 export { type StudySettings, studySettings } from "./study/settings.ts";
 export { type StudyRequest, study } from "./study/study.ts";
+export { openSubject } from "./tune/openSubject.ts";
 export type {
   Adapter,
   Subject,

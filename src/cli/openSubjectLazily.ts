@@ -3,6 +3,6 @@ import type { Subject } from "../tune/types.ts";
 import type { SubjectRequest } from "./defineCommand.ts";
 
 export async function openSubjectLazily(request: SubjectRequest): Promise<Subject> {
-  const { openSubject } = await import("../models/engineSubject.ts");
+  const { openSubject } = await import("../tune/openSubject.ts");
   return openSubject(request);
 }

@@ -55,7 +55,14 @@ export class Trainer {
     const { loss, gradients, lossTokens } = await this.session.gradients(this.lora, batches);
     const norm = gradientNorm(gradients);
     await beforeUpdate?.();
-    adamWStep(this.parameters, gradients, this.state, learningRate, clipScale(norm, this.clipNorm), this.adamW);
+    adamWStep(
+      this.parameters,
+      gradients,
+      this.state,
+      learningRate,
+      clipScale(norm, this.clipNorm),
+      this.adamW,
+    );
     return { loss, gradientNorm: norm, lossTokens };
   }
 }

@@ -1,5 +1,5 @@
 /** The training graph opened on ONNX Runtime: batches and adapters in, loss and gradients out. Keeps no state. */
-import type { InferenceSession } from "onnxruntime-node";
+import type { InferenceSession, Tensor } from "onnxruntime-node";
 import { loraFeeds, type Precision } from "../graphInputs.ts";
 import { foldScale, type LoraWeights } from "../lora/loraWeights.ts";
 import { LORA_TARGETS } from "../lora/targets.ts";
@@ -61,7 +61,7 @@ export class TrainingSession {
     for (const batch of packed) {
       const outputs = await this.run(lora, batch);
       const share = weightOf(batch) / total;
-      loss += share * ((outputs.loss?.data as Float32Array)[0] ?? Number.NaN);
+      loss += share * Number((outputs.loss as Tensor).data[0]);
       const own = GRADIENT_NAMES.map((name) => outputs[name]?.data as Float32Array);
       if (packed.length === 1) gradients = own;
       else if (gradients.length === 0)
@@ -112,6 +112,8 @@ function addScaled(sums: readonly Float32Array[], gradients: readonly Float32Arr
 /** The frozen adapter's B rescaled so that the trained adapter's scale fits both. */
 function relativeTo(frozen: LoraWeights, scale: number): LoraWeights {
   const folded = foldScale(frozen);
-  const pairs = new Map([...folded.pairs].map(([target, { a, b }]) => [target, { a, b: b.map((v) => v / scale) }]));
+  const pairs = new Map(
+    [...folded.pairs].map(([target, { a, b }]) => [target, { a, b: b.map((v) => v / scale) }]),
+  );
   return { ...folded, pairs };
 }
