@@ -102,7 +102,7 @@ describe("markdownToText", () => {
         }
         expect(at).toBeLessThanOrEqual(text.length);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });

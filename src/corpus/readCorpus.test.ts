@@ -256,7 +256,7 @@ describe("bad input", () => {
           expect((error as DataError).what).toMatch(/^q\.jsonl, line \d+: /);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 });

@@ -23,7 +23,7 @@ it("finds the boundaries that the segmenter finds on the whole text", () => {
       const whole = [...new Intl.Segmenter("en", { granularity: "sentence" }).segment(text)];
       expect([...sentenceEnds(text, "en", window)]).toEqual(whole.map((s) => s.index + s.segment.length));
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 

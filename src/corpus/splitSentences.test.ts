@@ -101,7 +101,7 @@ describe("splitSentences", () => {
           if (text.trim() !== "") expect(sentences.every((s) => s.trim() !== "")).toBe(true);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 
