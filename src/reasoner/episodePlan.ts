@@ -11,7 +11,8 @@ const KINDS: readonly { kind: EpisodeKind; share: number }[] = [
 
 /**
  * What episodes of a step look like when the share `done` of training is over: documents are drawn
- * log-uniformly from 2 to a limit that grows from 8 to `mostDocuments` over the first two thirds.
+ * log-uniformly from 2 to a limit that grows from 8 to `mostDocuments` over the first two thirds. Many documents
+ * get many questions: the documents are read once for all of them.
  */
 export function episodePlan(done: number, mostDocuments: number): (random: Random) => EpisodeOptions {
   const growth = Math.min(1, done * 1.5);
@@ -19,7 +20,7 @@ export function episodePlan(done: number, mostDocuments: number): (random: Rando
   return (random) => {
     const kind = drawKind(random);
     const documents = Math.round(2 * (limit / 2) ** random.float());
-    return { kind, documents, maxBranches: kind === "answer" && documents > 24 ? 20 : 12 };
+    return { kind, documents, maxBranches: kind === "answer" ? Math.min(28, Math.max(12, documents)) : 12 };
   };
 }
 
