@@ -486,4 +486,22 @@ describe("other ends", () => {
     expect(code).toBe(130);
     expect(err).toMatch(/run the same command again/);
   });
+
+  it("Ctrl-C is such an interruption, and leaves no listener behind", async () => {
+    const before = process.listenerCount("SIGINT");
+    let err = "";
+    const code = await main(["study", "people", "--run", join(temporary(), "run"), ...small], {
+      stdout: () => {},
+      stderr: (text) => {
+        err += text;
+      },
+      openSubject: async () => {
+        process.emit("SIGINT");
+        return memorySubject({ write });
+      },
+    });
+    expect(code).toBe(130);
+    expect(err).toMatch(/stopping; once more stops at once/);
+    expect(process.listenerCount("SIGINT")).toBe(before);
+  });
 });

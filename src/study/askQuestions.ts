@@ -13,7 +13,7 @@ import type { ArmName } from "./records.ts";
 import type { SeedStudy } from "./seedStudy.ts";
 
 /** Answers that a kill can lose: questions in one call of the model. */
-const questionsPerCall = 60;
+export const questionsPerCall = 60;
 
 export interface ArmAnswers {
   readonly arm: ArmName;

@@ -93,7 +93,7 @@ export const studySettings = z.strictObject({
     .describe("Most documents in one prompt of the in-context arm; 0 allows as many as the context holds."),
   ...tuneSettings.shape,
   unsplitArms: z
-    .array(arm)
+    .array(z.enum(tunedArmNames))
     .default([])
     .describe("Tuned arms that learn whole documents; all others learn each sentence as its own example."),
   ...augmentSettings.omit({ seed: true }).shape,

@@ -6,6 +6,9 @@ import { barLine, durationText } from "./barLine.ts";
 const barEvery = 100;
 const lineEvery = 5000;
 
+/** Units counted within this time of the start were done by an earlier command; ms. */
+const alreadyThere = 50;
+
 export interface DrawnProgress extends Progress {
   /** Takes an unfinished bar off the terminal, before an error is printed. */
   clear(): void;
@@ -38,8 +41,8 @@ export function progressTo(
       return {
         advance(units = 1, detail = "") {
           if (ended) return;
-          // What was there before the stage began to work says nothing of its speed.
-          if (count === 0 && now() - startedAt < 50 && units !== 1) fresh = units;
+          // What is counted at once was there before, and says nothing of the speed.
+          if (now() - startedAt < alreadyThere) fresh += units;
           count += units;
           const every = terminal ? barEvery : lineEvery;
           if (now() - shownAt < every) return;
