@@ -1,6 +1,6 @@
 /**
- * Augmentation: plan, journalled generation, filters in order, verdicts. Every line that a model wrote comes back as an
- * inference, kept or rejected with its reason. It must not know arms, questions' answers or training.
+ * Augmentation: plan, journalled generation, filters in order, verdicts. Every line that a model wrote comes
+ * back as an inference, kept or rejected with its reason. It must not know arms, questions' answers or training.
  */
 import { contentId } from "../core/contentId.ts";
 import { type Progress, silentProgress } from "../core/progress.ts";

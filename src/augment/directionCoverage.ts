@@ -10,7 +10,7 @@ export interface DirectionCoverage {
   /** Facts with a subject and an object: the others cannot be counted. */
   readonly facts: number;
   readonly uncounted: number;
-  /** Share of facts whose subject, whose object, or both (each in some text) are predicted late; 0 for no facts. */
+  /** Share of facts whose subject, object, or both (each in some text) are predicted late; 0 for no facts. */
   readonly subjectPredicted: number;
   readonly objectPredicted: number;
   readonly bothPredicted: number;

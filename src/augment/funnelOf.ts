@@ -16,7 +16,7 @@ export interface Funnel {
   /** What may be taught. */
   readonly kept: number;
   readonly rejected: Readonly<Record<Rejection, number>>;
-  /** Only with a truth: of the kept, those it confirms; of those rejected as not entailed, those it confirms. */
+  /** Only with a truth: what it confirms of the kept, and of those rejected as not entailed. */
   readonly keptTrue?: number;
   readonly rejectedTrue?: number;
 }

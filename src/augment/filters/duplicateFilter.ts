@@ -13,7 +13,8 @@ export interface DuplicateFilter {
 /**
  * Exact: the same words as any earlier line, whatever the parents. Near: Jaccard similarity of word triples
  * (Broder 1997) with an earlier line of the same parents, or with a parent itself, at or above
- * `NEAR_DUPLICATE`, and the same names and numbers: a line that differs from a wrong one only by the right name is new.
+ * `NEAR_DUPLICATE`, and the same names and numbers: a line that differs from a wrong one only by the right
+ * name is new.
  */
 export function duplicateFilter(): DuplicateFilter {
   const exact = new Set<string>();

@@ -4,8 +4,8 @@ import type { Corpus, Document } from "../../corpus/types.ts";
 
 /**
  * Leaves out documents all of whose passages state facts that documents already taken state; the order in
- * which they are taken is drawn by the seed, so that no template is favoured. A document with a passage that states no known
- * fact always stays. Interference grows with the length of a context (Lampinen et al. 2025 took an eighth of
+ * which they are taken is drawn by the seed, so that no template is favoured. A document with a passage that
+ * states no known fact always stays. Interference grows with the length of a context (Lampinen et al. 2025 took an eighth of
  * their largest sets). Returns documents in corpus order.
  */
 export function thinDocuments(corpus: Corpus, seed: number): Document[] {

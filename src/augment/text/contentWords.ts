@@ -10,7 +10,7 @@ export interface ContentWord {
   readonly stem: string;
   /** Index among all words of the text. */
   readonly index: number;
-  /** First word of a sentence, or after a colon, a semicolon or the > of a title: its capital letter says nothing. */
+  /** First of a sentence, or after a colon, a semicolon or the > of a title: its capital letter says nothing. */
   readonly opens: boolean;
 }
 

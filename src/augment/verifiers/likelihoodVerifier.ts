@@ -15,7 +15,10 @@ import { groundingIn } from "./grounding.ts";
 export interface LikelihoodVerifierOptions {
   /** Least probability of " yes" against " no"; 0.5 by default. */
   readonly minimumSupport?: number;
-  /** Least share of the line's content stems that stand in its parents; 0.4 by default: true rewordings of people sentences lie at 0.45 to 0.9. */
+  /**
+   * Least share of the line's content stems that stand in its parents; 0.4 by default. True rewordings in
+   * the people world lie at 0.45 to 0.9.
+   */
   readonly minimumGrounded?: number;
   /** Judgements found here are not asked again. */
   readonly journal?: Journal;
