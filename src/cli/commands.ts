@@ -7,6 +7,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   report: async () => (await import("./commands/report.ts")).report,
   inspect: async () => (await import("./commands/inspect.ts")).inspect,
   augment: async () => (await import("./commands/augment.ts")).augment,
+  reasoner: async () => (await import("./commands/reasoner.ts")).reasoner,
   model: async () => (await import("./commands/model.ts")).model,
   doctor: async () => (await import("./commands/doctor.ts")).doctor,
   init: async () => (await import("./commands/init.ts")).init,

@@ -8,7 +8,6 @@ import { join } from "node:path";
 import { contentId } from "../core/contentId.ts";
 import { type Progress, silentProgress } from "../core/progress.ts";
 import { Random } from "../core/random.ts";
-import type { Precision } from "../engine/graphInputs.ts";
 import { initialLora, type LoraWeights } from "../engine/lora/loraWeights.ts";
 import { savePeft } from "../engine/lora/savePeft.ts";
 import { loadTrainingState, saveTrainingState } from "../engine/lora/trainingState.ts";
@@ -22,38 +21,15 @@ import type { ModelConfig } from "../engine/weights/modelFile.ts";
 import { episodePlan } from "./episodePlan.ts";
 import { episodeRow } from "./episodeRow.ts";
 import { makeEpisode } from "./episodes/makeEpisode.ts";
-
-export interface ReasonerSettings {
-  readonly seed: number;
-  readonly steps: number;
-  readonly rank: number;
-  readonly alpha: number;
-  readonly learningRate: number;
-  /** Tokens read a step, over all its episodes. */
-  readonly tokensPerStep: number;
-  /** Most documents of an episode; reached when two thirds of the steps are done. */
-  readonly mostDocuments: number;
-  readonly precision: Precision;
-}
-
-export const REASONER_DEFAULTS: ReasonerSettings = {
-  seed: 1,
-  steps: 900,
-  rank: 16,
-  alpha: 32,
-  learningRate: 1e-3,
-  tokensPerStep: 1600,
-  mostDocuments: 64,
-  precision: "fp32",
-};
+import type { ReasonerSettings } from "./settings.ts";
 
 export interface TrainReasonerRequest {
   readonly config: ModelConfig;
   readonly weights: PreparedWeights;
   readonly tokenizer: Tokenizer;
   readonly baseModel: string;
-  readonly settings: ReasonerSettings;
-  /** Gets `state.safetensors`, `training.jsonl` and the finished PEFT adapter (F16). */
+  readonly settings: Omit<ReasonerSettings, "model" | "out">;
+  /** Gets `state.safetensors`, `training.jsonl` and the finished PEFT adapter (F16: half the size). */
   readonly folder: string;
   readonly progress?: Progress;
   readonly signal?: AbortSignal;
@@ -68,7 +44,6 @@ export async function trainReasoner(request: TrainReasonerRequest): Promise<Lora
   const lora = initialLora(config, settings.rank, settings.alpha, random.fork("init"));
   const session = await TrainingSession.open(config, request.weights, {
     scale: settings.alpha / settings.rank,
-    precision: settings.precision,
   });
   const trainer = new Trainer(session, lora);
   const statePath = join(folder, "state.safetensors");
@@ -96,7 +71,7 @@ export async function trainReasoner(request: TrainReasonerRequest): Promise<Lora
     await saveTrainingState(statePath, lora, trainer.state, note);
     await session.close();
   }
-  savePeft(join(folder, "adapter"), lora, config, { baseModel: request.baseModel, type: "F16" });
+  savePeft(folder, lora, config, { baseModel: request.baseModel, type: "F16" });
   stage.end();
   return lora;
 }
