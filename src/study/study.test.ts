@@ -119,15 +119,18 @@ describe("study", () => {
     expect(second).toEqual(first);
   });
 
+  const undisturbed = subjectFor(1);
+  let whole: RunRecords | undefined;
+
   it.each([1, 40, 130, 250, 420, 460, 520])(
     "goes on after an interruption at unit %i of its work",
     async (unit) => {
       const folder = newFolder();
-      const whole = await study({
+      whole ??= await study({
         source: "people",
         settings,
         folder: newFolder(),
-        subject: subjectFor(1).subject,
+        subject: undisturbed.subject,
       });
       const stopped = subjectFor(1, unit);
       await expect(

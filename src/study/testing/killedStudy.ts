@@ -18,9 +18,11 @@ const settings = studySettings.parse({
 const world = makeWorld("people", { seed: 1, people: settings.people, variants: settings.variants });
 const subject = memorySubject({
   write: worldWriter(world),
-  // A score is one of many in a call, a step or a line is on disk at once.
-  onWork: (work) => pause(work === "score" ? 1 : 2),
+  // One byte a unit of work tells the parent when to kill; the pause lets it.
+  onWork: () => {
+    process.stdout.write(".");
+    return pause(2);
+  },
 });
 
-process.stdout.write("begun\n");
 await study({ source: "people", settings, folder: process.argv[2] as string, subject });
