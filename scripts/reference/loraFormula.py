@@ -61,9 +61,11 @@ def weighted_loss(model, sequences, weights, pad_id: int) -> torch.Tensor:
         ids[i, : len(sequence)] = torch.tensor(sequence)
         mask[i, : len(sequence)] = 1
         w[i, : len(sequence)] = torch.tensor(weight)
-    logits = model(input_ids=ids, attention_mask=mask, use_cache=False).logits.float()
-    nll = torch.nn.functional.cross_entropy(logits[:, :-1].transpose(1, 2), ids[:, 1:], reduction="none")
-    return (w[:, 1:] * nll).sum() / w.sum()
+    logits = model(input_ids=ids, attention_mask=mask, use_cache=False).logits[:, :-1]
+    # The vocabulary must be the last, contiguous dimension: over a transposed view of 49,152 classes PyTorch sums
+    # in single precision one by one, and the loss comes out 1.3e-4 too low.
+    flat = torch.nn.functional.cross_entropy(logits.flatten(0, 1), ids[:, 1:].flatten(), reduction="none")
+    return (w[:, 1:] * flat.view(w[:, 1:].shape)).sum() / w.sum()
 
 
 def digits(values, n: int = 7):

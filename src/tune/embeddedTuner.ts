@@ -63,7 +63,12 @@ export class EmbeddedTuner implements Tuner {
     const plan = trainingPlan(examples, { ...settings, lossTokens: request.lossTokens });
     mkdirSync(folder, { recursive: true });
 
-    const lora = initialLora(this.parts.config, settings.rank, settings.alpha, new Random(`lora/${settings.seed}`));
+    const lora = initialLora(
+      this.parts.config,
+      settings.rank,
+      settings.alpha,
+      new Random(`lora/${settings.seed}`),
+    );
     const trainer = new Trainer(await this.openSession(settings.alpha / settings.rank), lora, {
       adamW: { weightDecay: settings.weightDecay },
       clipNorm: settings.clipNorm,
