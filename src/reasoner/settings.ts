@@ -13,20 +13,20 @@ export const reasonerSettings = z.strictObject({
     .default("reasoner")
     .describe("Folder for the adapter; an unfinished training found there goes on."),
   seed: z.int().min(0).default(1).describe("Of the adapter's start and of all episodes."),
-  steps: z.int().min(1).max(100_000).default(400).describe("Optimiser steps."),
+  steps: z.int().min(1).max(100_000).default(700).describe("Optimiser steps."),
   rank: z.int().min(1).max(512).default(16).describe("Rank of the low-rank update."),
   alpha: z.number().positive().default(32).describe("Scale of the low-rank update is alpha / rank."),
   learningRate: z.number().positive().max(1).default(1e-3).describe("Highest learning rate of AdamW."),
   tokensPerStep: z
     .int()
     .min(16)
-    .default(1600)
+    .default(750)
     .describe("Tokens read a step, over all its episodes; one episode may be longer."),
   mostDocuments: z
     .int()
     .min(8)
     .max(400)
-    .default(64)
+    .default(48)
     .describe("Most documents of an episode; reached when two thirds of the steps are done."),
 });
 
