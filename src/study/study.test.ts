@@ -16,6 +16,7 @@ import { worldWriter } from "./testing/worldWriter.ts";
 const settings = studySettings.parse({
   people: 4,
   variants: 3,
+  questionTemplates: 4,
   arms: [...armNames],
   epochs: 2,
   batchSize: 64,
@@ -122,7 +123,7 @@ describe("study", () => {
   const undisturbed = subjectFor(1);
   let whole: RunRecords | undefined;
 
-  it.each([1, 40, 130, 250, 420, 460, 520])(
+  it.each([1, 70, 180, 300, 420, 560, 700])(
     "goes on after an interruption at unit %i of its work",
     async (unit) => {
       const folder = newFolder();
