@@ -6,6 +6,7 @@ export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   ask: async () => (await import("./commands/ask.ts")).ask,
   report: async () => (await import("./commands/report.ts")).report,
   inspect: async () => (await import("./commands/inspect.ts")).inspect,
+  export: async () => (await import("./commands/export.ts")).exportCommand,
   augment: async () => (await import("./commands/augment.ts")).augment,
   reasoner: async () => (await import("./commands/reasoner.ts")).reasoner,
   model: async () => (await import("./commands/model.ts")).model,

@@ -9,6 +9,8 @@ import { InputError, InterruptedError } from "../core/errors.ts";
 import { readRecords } from "../core/jsonl.ts";
 import { Random } from "../core/random.ts";
 import { writeAtomic } from "../core/writeAtomic.ts";
+import { assertSameLora } from "../engine/lora/assertSameLora.ts";
+import { loadPeft } from "../engine/lora/loadPeft.ts";
 import { initialLora, type LoraWeights, stackLora } from "../engine/lora/loraWeights.ts";
 import { savePeft } from "../engine/lora/savePeft.ts";
 import { loadTrainingState, saveTrainingState } from "../engine/lora/trainingState.ts";
@@ -101,6 +103,7 @@ export class EmbeddedTuner implements Tuner {
     }
     const whole = this.parts.frozen ? stackLora(this.parts.frozen, lora) : lora;
     savePeft(folder, whole, this.parts.config, { baseModel: this.parts.baseModel });
+    assertSameLora(await loadPeft(folder, this.parts.config), whole, folder);
     writeAtomic(paths.id, `${id}\n`);
     rmSync(paths.state, { force: true });
     return { id, folder };

@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { Random } from "../../core/random.ts";
 import { fixturePath, formulaLora, openTinyLlama, temporaryFolder } from "../testSupport.ts";
 import type { ModelConfig } from "../weights/modelFile.ts";
+import { loadGgufLora } from "./loadGgufLora.ts";
 import { loadPeft } from "./loadPeft.ts";
 import { foldScale, initialLora, stackLora } from "./loraWeights.ts";
 import { saveGgufLora } from "./saveGgufLora.ts";
@@ -111,5 +112,6 @@ describe("adapter files", () => {
     // head size 16: Hugging Face row 8 of a head (second half, first angle) is llama.cpp's row 1
     expect([...rows.subarray(4, 8)]).toEqual([...b.subarray(8 * 4, 9 * 4)]);
     expect([...rows.subarray(8, 12)]).toEqual([...b.subarray(1 * 4, 2 * 4)]);
+    expect(await loadGgufLora(path, config)).toEqual(lora);
   });
 });

@@ -5,30 +5,23 @@
 import type { ModelConfig } from "../weights/modelFile.ts";
 import { writeGguf } from "../weights/writeGguf.ts";
 import type { TensorToWrite } from "../weights/writeSafetensors.ts";
+import { ggufRowOf, ggufTensorName } from "./ggufLoraLayout.ts";
 import { type LoraWeights, targetShape } from "./loraWeights.ts";
-import type { LoraTarget } from "./targets.ts";
-
-const GGUF_NAME: Record<LoraTarget, string> = {
-  q_proj: "attn_q",
-  k_proj: "attn_k",
-  v_proj: "attn_v",
-  o_proj: "attn_output",
-  gate_proj: "ffn_gate",
-  up_proj: "ffn_up",
-  down_proj: "ffn_down",
-};
 
 export function saveGgufLora(path: string, lora: LoraWeights, config: ModelConfig): void {
   const tensors = new Map<string, TensorToWrite>();
   for (const [target, { a, b }] of lora.pairs) {
     const { inputs, outputs } = targetShape(config, target);
-    const heads = target === "q_proj" ? config.heads : target === "k_proj" ? config.kvHeads : undefined;
     for (let layer = 0; layer < lora.layers; layer++) {
-      const name = `blk.${layer}.${GGUF_NAME[target]}.weight`;
+      const name = ggufTensorName(target, layer);
       const partA = a.subarray(layer * lora.rank * inputs, (layer + 1) * lora.rank * inputs);
       const partB = b.subarray(layer * outputs * lora.rank, (layer + 1) * outputs * lora.rank);
       tensors.set(`${name}.lora_a`, { shape: [lora.rank, inputs], data: partA });
-      const rows = heads === undefined ? partB : pairRotationRows(partB, heads, lora.rank);
+      const rows = new Float32Array(partB.length);
+      for (let row = 0; row < outputs; row++) {
+        const own = partB.subarray(row * lora.rank, (row + 1) * lora.rank);
+        rows.set(own, ggufRowOf(target, row, config) * lora.rank);
+      }
       tensors.set(`${name}.lora_b`, { shape: [outputs, lora.rank], data: rows });
     }
   }
@@ -43,21 +36,4 @@ export function saveGgufLora(path: string, lora: LoraWeights, config: ModelConfi
     },
     tensors,
   );
-}
-
-/** [heads · (2 · half), columns]: row (head, side, i) goes to (head, i, side). */
-function pairRotationRows(data: Float32Array, heads: number, columns: number): Float32Array {
-  const rows = data.length / columns;
-  const half = rows / heads / 2;
-  const moved = new Float32Array(data.length);
-  for (let head = 0; head < heads; head++) {
-    for (let side = 0; side < 2; side++) {
-      for (let i = 0; i < half; i++) {
-        const from = (head * 2 + side) * half + i;
-        const to = (head * half + i) * 2 + side;
-        moved.set(data.subarray(from * columns, (from + 1) * columns), to * columns);
-      }
-    }
-  }
-  return moved;
 }
