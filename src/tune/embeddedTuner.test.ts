@@ -1,0 +1,123 @@
+/** The tuner on the tiny random Llama: it learns, it resumes to the same adapter, it leaves the reasoner as it is. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { InputError, InterruptedError } from "../core/errors.ts";
+import { loadPeft } from "../engine/lora/loadPeft.ts";
+import type { PreparedWeights } from "../engine/prepareWeights.ts";
+import { formulaLora, openTinyLlama, temporaryFolder } from "../engine/testSupport.ts";
+import { Tokenizer } from "../engine/tokenizer/tokenizer.ts";
+import type { ModelFile } from "../engine/weights/modelFile.ts";
+import { EmbeddedTuner } from "./embeddedTuner.ts";
+import type { TuneRequest, TuneStep } from "./types.ts";
+
+const examples = [
+  "The lamp stands on the green table.",
+  "The key lies under the mat.",
+  "Daphne Barrington is the keeper of the lighthouse at Orlen.",
+  "The tide mill grinds barley.",
+  "Nobody saw the ferry leave before noon.",
+].map((text) => ({ text }));
+const settings = {
+  rank: 2,
+  alpha: 4,
+  learningRate: 0.01,
+  batchSize: 2,
+  warmup: 0.1,
+  weightDecay: 0,
+  clipNorm: 1,
+  seed: 7,
+};
+
+describe("EmbeddedTuner", () => {
+  let file: ModelFile;
+  let weights: PreparedWeights;
+  let tuner: EmbeddedTuner;
+  beforeAll(async () => {
+    ({ model: file, weights } = await openTinyLlama());
+    tuner = new EmbeddedTuner({
+      subjectId: "tiny",
+      baseModel: "tiny",
+      config: file.config,
+      weights,
+      tokenizer: new Tokenizer(file.tokenizer),
+    });
+  });
+  afterAll(() => tuner.close());
+
+  const request = (parts: Partial<TuneRequest> = {}): TuneRequest => ({
+    examples,
+    settings,
+    lossTokens: 600,
+    folder: temporaryFolder(),
+    ...parts,
+  });
+  const adapterBytes = (folder: string) => readFileSync(join(folder, "adapter_model.safetensors"));
+
+  it("lowers the loss, and trains for the tokens asked", async () => {
+    const steps: TuneStep[] = [];
+    await tuner.tune(request({ onStep: (step) => steps.push(step) }));
+    const early = steps.slice(0, 5).reduce((sum, { loss }) => sum + loss, 0);
+    const late = steps.slice(-5).reduce((sum, { loss }) => sum + loss, 0);
+    expect(late).toBeLessThan(0.7 * early);
+    const tokens = steps.reduce((sum, { lossTokens }) => sum + lossTokens, 0);
+    const longest = 2 * Math.max(...examples.map(({ text }) => tuner.countLossTokens(text)));
+    expect(tokens).toBeGreaterThanOrEqual(600);
+    expect(tokens).toBeLessThan(600 + longest);
+    expect(steps.map(({ step }) => step)).toEqual(steps.map((_, i) => i + 1));
+  });
+
+  it("goes on after an interruption and ends in the same adapter, to the byte", async () => {
+    const whole = request();
+    await tuner.tune(whole);
+    const broken = request();
+    const stop = new AbortController();
+    const interrupted = tuner.tune({
+      ...broken,
+      signal: stop.signal,
+      onStep: ({ step }) => step === 4 && stop.abort(),
+    });
+    await expect(interrupted).rejects.toThrow(InterruptedError);
+    const steps: number[] = [];
+    await tuner.tune({ ...broken, onStep: ({ step }) => steps.push(step) });
+    expect(steps.slice(0, 5)).toEqual([1, 2, 3, 4, 5]); // the four finished ones are told again, then it goes on
+    expect(adapterBytes(broken.folder)).toEqual(adapterBytes(whole.folder));
+  });
+
+  it("returns a finished adapter as it is, and trains anew when anything differs", async () => {
+    const first = request();
+    const made = await tuner.tune(first);
+    const before = adapterBytes(first.folder);
+    expect(await tuner.tune(first)).toEqual(made);
+    expect(adapterBytes(first.folder)).toEqual(before);
+    const other = await tuner.tune({ ...first, settings: { ...settings, seed: 8 } });
+    expect(other.id).not.toBe(made.id);
+    expect(adapterBytes(first.folder)).not.toEqual(before);
+  });
+
+  it("keeps a frozen adapter under the trained one and saves both as one", async () => {
+    const frozen = formulaLora(file.config, 3, 6, 0.02);
+    const stacked = new EmbeddedTuner({
+      subjectId: "tiny + frozen",
+      baseModel: "tiny",
+      config: file.config,
+      weights,
+      tokenizer: new Tokenizer(file.tokenizer),
+      frozen,
+    });
+    const { folder } = await stacked.tune(request());
+    await stacked.close();
+    const saved = await loadPeft(folder, file.config);
+    expect(saved.rank).toBe(5);
+    const { a } = frozen.pairs.get("q_proj") as { a: Float32Array };
+    const size = 3 * file.config.hiddenSize;
+    expect([...(saved.pairs.get("q_proj")?.a.subarray(0, size) ?? [])]).toEqual([...a.subarray(0, size)]);
+  });
+
+  it("refuses an empty lesson and an example longer than the context", async () => {
+    await expect(tuner.tune(request({ examples: [] }))).rejects.toThrow(InputError);
+    await expect(tuner.tune(request({ examples: [{ text: "word ".repeat(20_000) }] }))).rejects.toThrow(
+      /longer than/,
+    );
+  });
+});
