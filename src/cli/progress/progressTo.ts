@@ -37,7 +37,7 @@ export function progressTo(
       let count = 0;
       let fresh = 0;
       let ended = false;
-      if (!terminal) line(`${name}: ${total} to do`);
+      if (!terminal) line(total === 1 ? name : `${name}: ${total} to do`);
       return {
         advance(units = 1, detail = "") {
           if (ended) return;
@@ -64,7 +64,8 @@ export function progressTo(
         end(summary) {
           if (ended) return;
           ended = true;
-          line(`${name}: ${summary ?? `${count} done`} in ${durationText((now() - startedAt) / 1000)}`);
+          const done = total === 1 ? "done" : `${count} done`;
+          line(`${name}: ${summary ?? done} in ${durationText((now() - startedAt) / 1000)}`);
         },
       };
     },

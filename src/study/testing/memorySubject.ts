@@ -153,7 +153,6 @@ function memoryTuner(options: MemorySubjectOptions): Tuner {
     async tune({ examples, settings, lossTokens, folder, signal, onStep }: TuneRequest) {
       const texts = examples.map((example) => example.text);
       const adapter = { id: contentId({ texts, settings, lossTokens }), folder };
-      if (existsSync(join(folder, adapterFile))) return adapter;
       mkdirSync(folder, { recursive: true });
       const perStep = Math.max(
         1,
@@ -161,11 +160,11 @@ function memoryTuner(options: MemorySubjectOptions): Tuner {
       );
       const steps = Math.max(1, Math.ceil(lossTokens / perStep));
       const checkpoint = join(folder, checkpointFile);
-      let step = existsSync(checkpoint) ? (JSON.parse(readFileSync(checkpoint, "utf8")) as number) : 0;
-      while (step < steps) {
+      const finished = existsSync(checkpoint) ? (JSON.parse(readFileSync(checkpoint, "utf8")) as number) : 0;
+      for (let step = 1; step <= steps; step++) {
         signal?.throwIfAborted();
-        await options.onWork?.("step");
-        step++;
+        if (step > finished) await options.onWork?.("step");
+        // Finished steps are told again, as the embedded tuner does.
         onStep?.({
           step,
           steps,
@@ -175,7 +174,7 @@ function memoryTuner(options: MemorySubjectOptions): Tuner {
           lossTokens: perStep,
           seconds: 0.001,
         });
-        writeAtomic(checkpoint, JSON.stringify(step));
+        if (step > finished) writeAtomic(checkpoint, JSON.stringify(step));
       }
       writeAtomic(join(folder, adapterFile), JSON.stringify({ settings, lossTokens, texts }));
       return adapter;
