@@ -14,6 +14,11 @@ export const reasonerSettings = z.strictObject({
     .describe("Folder for the adapter; an unfinished training found there goes on."),
   seed: z.int().min(0).default(1).describe("Of the adapter's start and of all episodes."),
   steps: z.int().min(1).max(100_000).default(700).describe("Optimiser steps."),
+  stopAfter: z
+    .int()
+    .min(1)
+    .optional()
+    .describe("End after this many steps of the schedule; all of them by default."),
   rank: z.int().min(1).max(512).default(16).describe("Rank of the low-rank update."),
   alpha: z.number().positive().default(32).describe("Scale of the low-rank update is alpha / rank."),
   learningRate: z.number().positive().max(1).default(1e-3).describe("Highest learning rate of AdamW."),

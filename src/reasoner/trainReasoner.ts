@@ -47,13 +47,15 @@ export async function trainReasoner(request: TrainReasonerRequest): Promise<Lora
   });
   const trainer = new Trainer(session, lora);
   const statePath = join(folder, "state.safetensors");
-  const note = contentId(settings);
+  // Where training ends changes no step before it: a longer training may go on from a shorter one.
+  const note = contentId({ ...settings, stopAfter: undefined });
+  const end = Math.min(settings.steps, settings.stopAfter ?? settings.steps);
   await loadTrainingState(statePath, lora, trainer.state, note);
-  const stage = progress.stage("training the reasoner", settings.steps);
+  const stage = progress.stage("training the reasoner", end);
   stage.advance(trainer.state.step);
   let saved = performance.now();
   try {
-    for (let step = trainer.state.step; step < settings.steps; step++) {
+    for (let step = trainer.state.step; step < end; step++) {
       signal?.throwIfAborted();
       const started = performance.now();
       const rate = learningRateAt(step, settings.steps, settings.learningRate, 0.03);

@@ -41,7 +41,8 @@ export const reasoner = defineCommand({
       progress,
       signal,
     });
-    const flags = Object.entries(settings).map(([name, value]) => `--${kebab(name)} ${value}`);
+    const given = Object.entries(settings).filter(([, value]) => value !== undefined);
+    const flags = given.map(([name, value]) => `--${kebab(name)} ${value}`);
     const card = {
       baseModel,
       baseHash: file.hash,
