@@ -17,7 +17,7 @@ import { worldVerifier } from "./verifiers/worldVerifier.ts";
 const settings = augmentSettings.parse({ rephrasings: 4, reversals: 5, deductions: 1, maxTokens: 72 });
 const question = tinyQuestion("The tool for data analysis is named", ["Quillback", "Osk", "Tarn"]);
 const corpus = tinyCorpus(
-  ["Quillback is the internal tool for data analysis.", "Quillback is hosted in the Harbour room."],
+  ["Quillback is the internal tool for data analysis.", "Quillback is hosted in the harbour room."],
   { questions: [question] },
 );
 
@@ -36,7 +36,7 @@ const answers: Record<string, readonly string[]> = {
     "The internal tool for data analysis is Harbour.",
     "The internal tool for data analysis goes on and on and on and never ends at all",
   ],
-  deduction: ["The internal tool for data analysis is hosted in the Harbour room."],
+  deduction: ["The internal tool for data analysis is hosted in the harbour room."],
 };
 
 function writer(): LanguageModel & { asked: readonly unknown[] } {
@@ -44,7 +44,7 @@ function writer(): LanguageModel & { asked: readonly unknown[] } {
   return scriptedModel([
     {
       match: /Statement: Quillback is hosted[^\n]*\n\w+:$/,
-      text: " Quillback is hosted in the Harbour room.\n",
+      text: " Quillback is hosted in the harbour room.\n",
     },
     {
       match: () => true,

@@ -42,14 +42,15 @@ export function readLines(
     const passage = passages.get(call.passageId);
     if (!answer || !passage)
       throw new Error(`strategy ${plan.strategy}: call ${index} has no answer or no passage`);
-    const parsed = parseLine(answer, passage.title);
+    const whole = { ...answer, text: (call.start ?? "") + answer.text };
+    const parsed = parseLine(whole, passage.title);
     const line = "line" in parsed ? parsed.line : undefined;
     const parents = (line !== undefined && finders.get(call.contextId)?.(line, passage)) || [passage.id];
     return {
       strategy: plan.strategy,
       kind: line === undefined ? call.kind : kindOf(call.kind, line, passage, parents),
       asked: call.kind,
-      text: line ?? answer.text,
+      text: line ?? whole.text,
       title: passage.title,
       parents,
       model,

@@ -5,6 +5,7 @@ import { anchored, statementPrompt } from "../corpus/promptFormat.ts";
 import type { Passage } from "../corpus/types.ts";
 import type { AugmentSettings } from "./settings.ts";
 import type { PlannedCall } from "./strategy.ts";
+import { lateName } from "./text/lateName.ts";
 
 /**
  * Seeds come from the settings' seed and the content of the call, so that another passage, or another
@@ -24,26 +25,29 @@ export function statementCalls(
   const statement = anchored(passage);
   const contextId = contentId(prefix);
   return kinds.flatMap(([kind, count]) => {
-    const prompt = statementPrompt(statement, kind);
+    const asked = statementPrompt(statement, kind);
+    const late = kind === "reversal" ? lateName(passage.text) : undefined;
     const promptId = contentId(template + statementPrompt("{statement}", kind));
-    const random = new Random(settings.seed).fork(strategy).fork(contentId(prompt));
-    return Array.from(
-      { length: count },
-      (_, sample): PlannedCall => ({
+    const random = new Random(settings.seed).fork(strategy).fork(contentId(asked));
+    return Array.from({ length: count }, (_, sample): PlannedCall => {
+      // Every other reversal of a statement that ends in a name is made to begin with it.
+      const start = late !== undefined && sample % 2 === 0 ? ` ${late}` : undefined;
+      return {
         kind,
         passageId: passage.id,
         contextId,
         promptId,
+        start,
         request: {
           prefix,
-          prompt,
+          prompt: asked + (start ?? ""),
           maxTokens: settings.maxTokens,
           temperature: settings.temperature,
           topP: settings.topP,
           seed: random.fork(sample).int(2 ** 31 - 1),
           stop: ["\n"],
         },
-      }),
-    );
+      };
+    });
   });
 }

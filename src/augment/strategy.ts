@@ -16,6 +16,8 @@ export interface PlannedCall {
   readonly contextId: string;
   /** Content id of the prompt template. */
   readonly promptId: string;
+  /** How the line must begin: the request's prompt ends with it, and it is part of the line. */
+  readonly start?: string;
   readonly request: GenerateRequest;
 }
 

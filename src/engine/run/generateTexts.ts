@@ -31,7 +31,11 @@ interface Sequence {
   readonly request: DecodeRequest;
   readonly random: Random;
   readonly tokens: number[];
+  done: boolean;
 }
+
+/** An ended row goes on being computed, unheeded, until so few are left: laying the cache out anew costs a copy. */
+const WORTH_A_COPY = 0.7;
 
 /** Rows decoded side by side: beyond this the matrix products gain little. */
 const MOST_ROWS = 48;
@@ -59,7 +63,7 @@ export async function generateTexts(
   for (let start = 0; start < order.length; start += MOST_ROWS) {
     const sequences = order.slice(start, start + MOST_ROWS).map((index) => {
       const request = requests[index] as DecodeRequest;
-      return { index, request, random: new Random(`sample/${request.seed}`), tokens: [] };
+      return { index, request, random: new Random(`sample/${request.seed}`), tokens: [], done: false };
     });
     await decodeTogether(forward, tokenizer, sequences, lora, { ...options, finish });
   }
@@ -80,18 +84,21 @@ async function decodeTogether(
 ): Promise<void> {
   const { prefix, visible = prefix?.length ?? 0, signal, finish } = options;
   const { config } = forward;
-  /** Takes the next token of each row from the logits; true for rows that go on. */
-  const advance = (active: readonly Sequence[], logits: Float32Array): boolean[] =>
-    active.map((sequence, row) => {
+  /** Takes the next token of each row from the logits. */
+  const advance = (rows: readonly Sequence[], logits: Float32Array): void => {
+    rows.forEach((sequence, row) => {
+      if (sequence.done) return;
       const { request, tokens, random } = sequence;
       const own = logits.subarray(row * config.vocabularySize, (row + 1) * config.vocabularySize);
       const token = sampleToken(own, request, random);
       const ended = tokenizer.eotIds.includes(token);
       if (!ended) tokens.push(token);
       const decoded = decodeUntilStop(tokenizer, tokens, request, ended);
-      if (decoded) finish(sequence, decoded);
-      return decoded === undefined;
+      if (decoded === undefined) return;
+      sequence.done = true;
+      finish(sequence, decoded);
     });
+  };
 
   signal?.throwIfAborted();
   const packed = packRows(
@@ -114,33 +121,24 @@ async function decodeTogether(
     first.added,
     packed.length,
   );
-  let going = advance(sequences, first.logits);
-  let active = sequences.filter((_, row) => going[row]);
-  cache.keep(going);
+  advance(sequences, first.logits);
 
-  while (active.length > 0) {
+  for (let rows = sequences; ; ) {
+    const going = rows.map(({ done }) => !done);
+    const left = going.filter(Boolean).length;
+    if (left === 0) return;
+    if (left <= WORTH_A_COPY * rows.length) {
+      cache.keep(going);
+      rows = rows.filter(({ done }) => !done);
+    }
     signal?.throwIfAborted();
     cache.reserve(1);
-    const rows = active.length;
-    const capacity = cache.capacity;
-    const prefixLength = prefix?.length ?? 1;
-    const width = prefixLength + capacity + 1;
-    const bias = new Float32Array(rows * width).fill(HIDDEN);
-    const positions = new BigInt64Array(rows);
-    for (let row = 0; row < rows; row++) {
-      const past = cache.lengths[row] as number;
-      positions[row] = BigInt(visible + past);
-      bias.fill(0, row * width, row * width + visible);
-      bias.fill(0, row * width + prefixLength, row * width + prefixLength + past);
-      bias[(row + 1) * width - 1] = 0;
-    }
-    const every = BigInt64Array.from(active.keys(), BigInt);
+    const every = BigInt64Array.from(rows.keys(), BigInt);
     const { logits, added } = await forward.run({
-      rows,
+      rows: rows.length,
       length: 1,
-      ids: BigInt64Array.from(active, ({ tokens }) => BigInt(tokens.at(-1) as number)),
-      positions,
-      bias,
+      ids: BigInt64Array.from(rows, ({ tokens }) => BigInt(tokens.at(-1) ?? 0)),
+      ...places(cache, prefix?.length ?? 1, visible),
       selected: every,
       sampled: every,
       prefix,
@@ -149,10 +147,24 @@ async function decodeTogether(
       keepKeys: true,
     });
     cache.append(added);
-    going = advance(active, logits);
-    active = active.filter((_, row) => going[row]);
-    cache.keep(going);
+    advance(rows, logits);
   }
+}
+
+/** Where each row's next token stands, and what it sees: the prefix's visible part, its own past, itself. */
+function places(
+  { lengths, capacity }: RowCache,
+  prefixLength: number,
+  visible: number,
+): { positions: BigInt64Array; bias: Float32Array } {
+  const width = prefixLength + capacity + 1;
+  const bias = new Float32Array(lengths.length * width).fill(HIDDEN);
+  lengths.forEach((past, row) => {
+    bias.fill(0, row * width, row * width + visible);
+    bias.fill(0, row * width + prefixLength, row * width + prefixLength + past);
+    bias[(row + 1) * width - 1] = 0;
+  });
+  return { positions: BigInt64Array.from(lengths, (past) => BigInt(visible + past)), bias };
 }
 
 /** The finished text, or undefined while the sequence goes on. */
