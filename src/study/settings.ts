@@ -35,8 +35,8 @@ export const tuneSettings = z.strictObject({
     ),
   rank: z.int().min(1).max(512).default(16).describe("Rank of the low-rank update."),
   alpha: z.number().positive().default(32).describe("Scale of the low-rank update is alpha / rank."),
-  learningRate: z.number().positive().max(1).default(1e-3).describe("Highest learning rate of AdamW."),
-  batchSize: z.int().min(1).max(1024).default(16).describe("Examples per optimiser step."),
+  learningRate: z.number().positive().max(1).default(2e-3).describe("Highest learning rate of AdamW."),
+  batchSize: z.int().min(1).max(1024).default(8).describe("Examples per optimiser step."),
   warmup: z
     .number()
     .min(0)
