@@ -7,6 +7,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
+import { cacheFolder } from "../src/core/cacheFolder.ts";
 import { Tokenizer } from "../src/engine/tokenizer/tokenizer.ts";
 import { openModelFile } from "../src/engine/weights/modelFile.ts";
 import { locateModel } from "../src/models/sources/locateModel.ts";
@@ -54,11 +55,16 @@ async function train(): Promise<void> {
   const work = join(mkdtempSync(join(tmpdir(), "corollary-bench-")), "work.json");
   writeFileSync(work, JSON.stringify({ batches, rank: 16, alpha: 32, lr: 1e-3 }));
 
+  // The peer reads safetensors, as it would from a hub: loading must not count the dequantising of a GGUF.
+  const peerModel = join(cacheFolder(), "bench", "peer-model");
+  if (!existsSync(peerModel))
+    execFileSync(PYTHON, ["bench/peers/convert.py", path, peerModel], { stdio: "ignore" });
+
   const ours: Measured[] = [];
   const peer: Measured[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     ours.push(run(process.execPath, ["--import", "tsx", "bench/ours/train.ts", work]));
-    peer.push(run(PYTHON, ["bench/peers/train.py", path, work, "--dtype", "fp32", "--threads", "2"]));
+    peer.push(run(PYTHON, ["bench/peers/train.py", peerModel, work, "--dtype", "fp32", "--threads", "2"]));
     console.log(`round ${round + 1}: ours ${describe(ours.at(-1))}; PyTorch + PEFT ${describe(peer.at(-1))}`);
   }
   const peerName = `PyTorch ${peer[0]?.versions?.torch ?? ""} + PEFT ${peer[0]?.versions?.peft ?? ""}, fp32`;
