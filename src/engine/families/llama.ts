@@ -3,7 +3,7 @@
 import { type LoraTarget, TARGET_MODULE } from "../lora/targets.ts";
 import type { Value } from "../onnx/graphBuilder.ts";
 import { add } from "../operators/add.ts";
-import { attention, biasForGroups, splitKeyHeads } from "../operators/attention.ts";
+import { attention, splitKeyHeads } from "../operators/attention.ts";
 import { linear } from "../operators/linear.ts";
 import { reshape } from "../operators/reshape.ts";
 import { rmsNorm } from "../operators/rmsNorm.ts";
@@ -25,7 +25,6 @@ export const llama: Family = (tape, config, weights, inputs) => {
   const batched = graph.node("Concat", [graph.node("Shape", [inputs.ids]), graph.ints([-1])], {
     attributes: { axis: 0 },
   }); // [B, T, -1]
-  const bias = biasForGroups(tape, inputs.bias, shape);
   const keys: Value[] = [];
   const values: Value[] = [];
 
@@ -49,7 +48,7 @@ export const llama: Family = (tape, config, weights, inputs) => {
     const value = splitKeyHeads(tape, reshape(tape, project(attended, "v_proj"), batched), shape);
     keys.push(key);
     values.push(value);
-    const mixed = attention(tape, query, key, value, bias, shape, inputs.earlier?.(layer));
+    const mixed = attention(tape, query, key, value, inputs.bias, shape, inputs.earlier?.(layer));
     x = add(tape, x, project(mixed, "o_proj"));
 
     const fed = rmsNorm(

@@ -26,14 +26,6 @@ export interface EarlierKeys {
   readonly pastValues: Value;
 }
 
-/**
- * [1, B, 1, T, S] → [1, B, G, T, S], once for all layers. Measured: adding a bias that is broadcast in the middle
- * takes six times as long as one broadcast over leading axes only.
- */
-export function biasForGroups({ graph }: Tape, bias: Value, { groups }: AttentionShape): Value {
-  return graph.node("Expand", [bias, graph.ints([1, 1, groups, 1, 1])]);
-}
-
 /** [B, T, K · d] → [K, B, T, d]. */
 export function splitKeyHeads(tape: Tape, x: Value, shape: AttentionShape): Value {
   const { graph } = tape;
@@ -46,8 +38,8 @@ export function splitKeyHeads(tape: Tape, x: Value, shape: AttentionShape): Valu
 }
 
 /**
- * query: [B, T, K · G · d]; keys, values: [K, B, T, d]; bias: [1, B, G, T, S] (see `biasForGroups`), added to the
- * scores, its last axis in the order prefix, past, new → [B · T, K · G · d].
+ * query: [B, T, K · G · d]; keys, values: [K, B, T, d]; bias: [1, B, 1, T, S], added to the scores,
+ * its last axis in the order prefix, past, new → [B · T, K · G · d].
  */
 export function attention(
   tape: Tape,
@@ -155,8 +147,8 @@ function mergeHeads(
 }
 
 /**
- * [K, B, T, d] → [K, B, d, T]. Measured: ONNX Runtime's batched product with a transposed right side runs at 72
- * GFLOP/s where the same product of a transposed copy runs at 230; the copy is a thirtieth of the work.
+ * [K, B, T, d] → [K, B, d, T]. Measured in a profile of two rows of 800 tokens: the backward product with its right
+ * side transposed in place took 20 ms, with a transposed copy 6 ms; the copy itself 0.4 ms.
  */
 function transposed({ graph }: Tape, x: Value): Value {
   return graph.node("Transpose", [x], { attributes: { perm: [0, 1, 3, 2] } });

@@ -9,7 +9,7 @@ import { Random } from "../../core/random.ts";
 import { GraphBuilder, type Value } from "../onnx/graphBuilder.ts";
 import { Tape } from "../tape.ts";
 import { add } from "./add.ts";
-import { attention, biasForGroups, splitKeyHeads } from "./attention.ts";
+import { attention, splitKeyHeads } from "./attention.ts";
 import { crossEntropy } from "./crossEntropy.ts";
 import { linear } from "./linear.ts";
 import { reshape } from "./reshape.ts";
@@ -126,7 +126,7 @@ const cases: Case[] = [
     build: (tape) => {
       const causal = Float32Array.from({ length: 18 }, (_, i) => (i % 3 > Math.floor(i / 3) % 3 ? -1e9 : 0));
       const bias = tape.graph.constant("bias", "float32", [1, 2, 1, 3, 3], causal);
-      return attention(tape, "q", "k", "v", biasForGroups(tape, bias, shape), shape);
+      return attention(tape, "q", "k", "v", bias, shape);
     },
   },
 ];

@@ -34,7 +34,7 @@ export function linear(tape: Tape, x: Value, weight: FrozenWeight, lora?: LowRan
   const { a, b } = lora;
   const scale = { float: lora.scale };
   const xa = graph.node("Gemm", [x, a], { attributes: { transB: 1 } }); // [N, rank]
-  // Measured: with so short an inner dimension, the product with Bᵀ in place takes three times as long as with a copy.
+  // Measured: with so short an inner dimension, the product with Bᵀ in place takes 1.6 times as long (6.6 ms, 4.0 ms) as with a copy.
   const bTransposed = graph.node("Transpose", [b], { attributes: { perm: [1, 0] } }); // [rank, out]
   const y = graph.node("Gemm", [xa, bTransposed, frozen], { attributes: { alpha: scale } });
   return tape.record([x, a, b], y, (dy) => {
