@@ -13,7 +13,7 @@ export const reasonerSettings = z.strictObject({
     .default("reasoner")
     .describe("Folder for the adapter; an unfinished training found there goes on."),
   seed: z.int().min(0).default(1).describe("Of the adapter's start and of all episodes."),
-  steps: z.int().min(1).max(100_000).default(700).describe("Optimiser steps."),
+  steps: z.int().min(1).max(100_000).default(1400).describe("Optimiser steps."),
   stopAfter: z
     .int()
     .min(1)
@@ -31,7 +31,7 @@ export const reasonerSettings = z.strictObject({
     .int()
     .min(8)
     .max(400)
-    .default(48)
+    .default(80)
     .describe("Most documents of an episode; reached when two thirds of the steps are done."),
 });
 

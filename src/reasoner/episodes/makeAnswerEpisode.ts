@@ -5,7 +5,7 @@ import { makeScene, prefixOf, type Scene } from "./makeScene.ts";
 import type { Episode, Fact } from "./types.ts";
 
 /** The share of questions that ask for the entity their document names first. */
-const REVERSED = 0.6;
+const REVERSED = 0.65;
 const CHAINED = 0.3;
 const PAGES = 0.12;
 

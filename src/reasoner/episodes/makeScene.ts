@@ -10,7 +10,7 @@ import { remark } from "./wrapClause.ts";
 /** Of the scenes without chains: all documents of one relation, so that every one can be mistaken. */
 const ONE_RELATION = 0.6;
 /** Of those, people and things told by a description. */
-const DESCRIBED = 0.35;
+const DESCRIBED = 0.45;
 /** Some scenes tell part of their facts twice, once in each order. */
 const TWICE = 0.35;
 
@@ -69,7 +69,7 @@ export function prefixOf(scene: Scene): string {
 
 function tellAll(random: Random, facts: readonly Fact[], count: number): Told[] {
   const tell = teller(random, planTelling(random));
-  const nameFirst = random.pick([0, 0.3, 0.5, 0.5, 0.7, 1]);
+  const nameFirst = random.pick([0, 0, 0.3, 0.5, 0.7, 1]);
   const order = (): Order => (random.chance(nameFirst) ? "name-first" : "filler-first");
   const told = facts.map((fact) => tell(fact, order()));
   for (const first of random.sample(told, Math.max(0, count - facts.length))) {
