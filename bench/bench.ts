@@ -46,7 +46,7 @@ await train();
 /** LoRA r = 16 on all seven linears over sentences of the people world, fp32, both cores. */
 async function train(): Promise<void> {
   const tokenizer = new Tokenizer((await openModelFile(path)).tokenizer);
-  const examples = makeWorld("people", { seed: 900 }).corpus.documents.map(({ text }) => ({
+  const examples = makeWorld("people", { seed: 900, size: 30, variants: 6 }).corpus.documents.map(({ text }) => ({
     tokens: [...tokenizer.encode(text), tokenizer.eosId as number],
     weight: 1,
   }));

@@ -153,7 +153,7 @@ describe("augment", () => {
 });
 
 describe("the journal", () => {
-  const world = people({ seed: 1, people: 2, variants: 2 });
+  const world = people({ seed: 1, size: 2, variants: 2 });
   const lines = scriptedModel([
     { match: /./, text: (r) => ` Line ${r.seed} of the ${r.prompt.length} words.\n` },
   ]);

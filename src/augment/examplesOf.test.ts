@@ -191,7 +191,7 @@ describe("directionCoverage", () => {
   });
 
   it("shows what the people world withholds, and what its oracle adds", () => {
-    const world = people({ seed: 1, people: 4 });
+    const world = people({ seed: 1, size: 4 });
     const plain = directionCoverage(examplesOf(world.corpus, [], { arm: "finetuned" }), world.corpus.facts);
     // Of three equal groups one lacks descriptions after names, one names after descriptions.
     expect(plain.subjectPredicted).toBeCloseTo(2 / 3, 12);

@@ -20,7 +20,7 @@ describe("bad input gives what, why and next, exit code 2 and no trace", () => {
 
   it.each<[string, string[], RegExp]>([
     ["an unknown command", ["stduy", "people"], /did you mean study/],
-    ["an unknown flag", ["study", "people", "--peeple", "3"], /did you mean --people/],
+    ["an unknown flag", ["study", "people", "--varants", "3"], /did you mean --variants/],
     ["an absent source", ["study"], /needs SOURCE/],
     ["a second source", ["study", "people", "docs"], /too many arguments|many/],
     ["a value that is no number", ["study", "people", "--rank", "high"], /--rank cannot be "high"/],
@@ -47,11 +47,11 @@ describe("bad input gives what, why and next, exit code 2 and no trace", () => {
 
   it("a YAML file with an unknown key, a bad line, no source", async () => {
     const path = join(temporary(), "s.yaml");
-    writeFileSync(path, "source: people\npeeple: 3\n");
-    await bad(["study", path], /did you mean people/);
-    writeFileSync(path, "source: people\n  people: [\n");
+    writeFileSync(path, "source: people\nvarants: 3\n");
+    await bad(["study", path], /did you mean variants/);
+    writeFileSync(path, "source: people\n  size: [\n");
     await bad(["study", path], /line \d+: not YAML/);
-    writeFileSync(path, "people: 3\n");
+    writeFileSync(path, "size: 3\n");
     await bad(["study", path], /names no source/);
   });
 

@@ -31,13 +31,13 @@ describe("study", () => {
     const run = join(folder, "run");
     writeFileSync(
       file,
-      `source: people\npeople: 3\nvariants: 2\narms: [pretrained]\nseeds: [4]\nrun: ${run}\n`,
+      `source: people\nsize: 3\nvariants: 2\narms: [pretrained]\nseeds: [4]\nrun: ${run}\n`,
     );
-    expect((await corollary(["study", file, "--people", "2"])).code).toBe(0);
+    expect((await corollary(["study", file, "--size", "2"])).code).toBe(0);
     expect(readRun(run).settings).toMatchObject({
       source: "people",
       seeds: [4],
-      settings: { people: 2, variants: 2 },
+      settings: { size: 2, variants: 2 },
     });
   });
 });
@@ -48,9 +48,10 @@ const changed: { [Key in keyof StudySettings]-?: { flag: string[]; saved: StudyS
   reasoner: { flag: ["--no-reasoner"], saved: false },
   seeds: { flag: ["--seeds", "3,5"], saved: [3, 5] },
   arms: { flag: ["--arms", "pretrained,oracle"], saved: ["pretrained", "oracle"] },
-  people: { flag: ["--people", "3"], saved: 3 },
+  size: { flag: ["--size", "3"], saved: 3 },
   variants: { flag: ["--variants", "3"], saved: 3 },
   questionTemplates: { flag: ["--question-templates", "3"], saved: 3 },
+  paper: { flag: ["--paper"], saved: true },
   contextDocuments: { flag: ["--context-documents", "3"], saved: 3 },
   epochs: { flag: ["--epochs", "3"], saved: 3 },
   rank: { flag: ["--rank", "4"], saved: 4 },
@@ -107,16 +108,18 @@ describe("every setting of a study", () => {
     expect(tuned(await base("--epochs", "3")).lossTokens).toBe(3 * tuned(await base()).lossTokens);
   });
 
-  it("people and variants size the world", async () => {
+  it("size, variants, questionTemplates and paper size the world", async () => {
     const questions = async (...flags: string[]) =>
       (await studied(["--arms", "pretrained", ...flags])).records;
     // Three groups; two held-out templates; each person asked stated and reversed, `both` stated twice.
     expect((await questions()).questions).toHaveLength(2 * 3 * 2 * 2);
-    expect((await questions("--people", "3")).questions).toHaveLength(3 * 3 * 2 * 2);
+    expect((await questions("--size", "3")).questions).toHaveLength(3 * 3 * 2 * 2);
     expect((await questions("--question-templates", "1")).questions).toHaveLength(2 * 3 * 2);
     // A person's documents: `variants` in one order, or in each of both.
     expect(tuned(await base()).texts).toHaveLength(2 * 2 * 4);
     expect(tuned(await base("--variants", "3")).texts).toHaveLength(2 * 3 * 4);
+    // The paper asks ten held-out prompts; the dials that are given still win.
+    expect((await questions("--paper")).questions).toHaveLength(2 * 3 * 10 * 2);
   });
 
   it("seeds and arms say what is done", async () => {
@@ -277,7 +280,7 @@ describe("after a study", () => {
     const out = join(temporary(), "data.jsonl");
     let generated = 0;
     const options = { write, onWork: () => void generated++ };
-    const argv = ["augment", "people", "--out", out, "--people", "2", "--variants", "2"];
+    const argv = ["augment", "people", "--out", out, "--size", "2", "--variants", "2"];
     expect((await corollary(argv, options)).code).toBe(0);
     const lines = readFileSync(out, "utf8").trim().split("\n");
     expect(Object.keys(JSON.parse(lines[0] as string) as object)).toEqual([
@@ -304,7 +307,7 @@ describe("init", () => {
     for (const key of Object.keys(changed)) expect(Object.keys(parse(open) as object)).toContain(key);
     const all = path.replace("study", "all");
     writeFileSync(all, open);
-    const flags = ["--run", join(all, "..", "run"), "--people", "2", "--arms", "pretrained"];
+    const flags = ["--run", join(all, "..", "run"), "--size", "2", "--arms", "pretrained"];
     expect(await corollary(["study", all, ...flags])).toMatchObject({ code: 0 });
     expect((await corollary(["init", path])).code).toBe(2);
     expect((await corollary(["init", path, "--force", "--source", "docs"])).code).toBe(0);

@@ -16,7 +16,7 @@ function choose(source: Source, change: Partial<StudySettings> = {}, contextToke
 }
 
 const people = (variants: number): Source => {
-  const world = makeWorld("people", { seed: 1, people: 5, variants });
+  const world = makeWorld("people", { seed: 1, size: 5, variants });
   return { kind: "world", name: "people", corpus: world.corpus, world };
 };
 

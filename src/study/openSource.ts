@@ -22,16 +22,16 @@ export interface Source {
 /** One source per seed. Errors: InputError for an unknown name or path; those of `readCorpus`. */
 export async function openSource(
   name: string,
-  settings: Pick<StudySettings, "seeds" | "people" | "variants" | "questionTemplates">,
+  settings: Pick<StudySettings, "seeds" | "size" | "variants" | "questionTemplates" | "paper">,
 ): Promise<Map<number, Source>> {
-  const { people, variants, questionTemplates } = settings;
+  const { size, variants, questionTemplates, paper } = settings;
   const kind = sourceKind(name);
   const sources = new Map<number, Source>();
   const documents = kind === "documents" ? await readCorpus(name) : undefined;
   for (const seed of settings.seeds) {
     if (documents) sources.set(seed, { kind, name, corpus: documents });
     else {
-      const world = makeWorld(name, { seed, people, variants, questionTemplates });
+      const world = makeWorld(name, { seed, size, variants, questionTemplates, paper });
       sources.set(seed, { kind, name, corpus: world.corpus, world });
     }
   }

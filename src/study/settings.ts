@@ -5,6 +5,7 @@
  */
 import { z } from "zod";
 import { augmentSettings } from "../augment/settings.ts";
+import { dialInWorlds } from "../worlds/worlds.ts";
 import type { ArmName } from "./records.ts";
 
 /** In the order in which arms run and are shown. */
@@ -68,24 +69,25 @@ export const studySettings = z.strictObject({
     .min(1)
     .default(armNames.filter((name) => name !== "oracle"))
     .describe("Ways of giving the model the knowledge."),
-  people: z
+  size: z
     .int()
-    .min(2)
-    .max(1000)
-    .default(30)
-    .describe("World size: people in each group of the people world."),
+    .min(1)
+    .optional()
+    .describe(`World size, with its default and the paper's: ${dialInWorlds("size")}.`),
   variants: z
     .int()
     .min(1)
-    .max(16)
-    .default(6)
-    .describe("World size: documents that state a fact in one direction."),
+    .optional()
+    .describe(`Documents that a world has of each thing: ${dialInWorlds("variants")}.`),
   questionTemplates: z
     .int()
     .min(1)
-    .max(5)
-    .default(2)
-    .describe("World size: held-out wordings in which each fact is asked."),
+    .optional()
+    .describe(`Held-out wordings in which a world asks: ${dialInWorlds("questionTemplates")}.`),
+  paper: z
+    .boolean()
+    .default(false)
+    .describe("Make the world as large as the paper's data; the dials above still win."),
   contextDocuments: z
     .int()
     .min(0)

@@ -14,7 +14,7 @@ import { memorySubject } from "./testing/memorySubject.ts";
 import { worldWriter } from "./testing/worldWriter.ts";
 
 const settings = studySettings.parse({
-  people: 4,
+  size: 4,
   variants: 3,
   questionTemplates: 4,
   arms: [...armNames],
@@ -30,7 +30,7 @@ function newFolder(): string {
 function subjectFor(seed: number, stopAfter = Number.POSITIVE_INFINITY) {
   const work = { score: 0, generate: 0, step: 0 };
   const stop = new AbortController();
-  const world = makeWorld("people", { seed, people: settings.people, variants: settings.variants });
+  const world = makeWorld("people", { seed, size: settings.size, variants: settings.variants });
   const subject = memorySubject({
     write: worldWriter(world),
     onWork: (kind) => {
@@ -184,10 +184,10 @@ describe("a run folder that cannot be continued", () => {
 
   it("of other settings, named with both values and the mend", async () => {
     const folder = await begin();
-    const other = { ...small, people: 5 };
+    const other = { ...small, size: 5 };
     const again = study({ source: "people", settings: other, folder, subject: memorySubject() });
     await expect(again).rejects.toThrow(
-      /setting people = 4, this command has 5[\s\S]*set people to 4[\s\S]*--run/,
+      /setting size = 4, this command has 5[\s\S]*set size to 4[\s\S]*--run/,
     );
   });
 

@@ -5,7 +5,9 @@ import type { Question } from "../corpus/types.ts";
 import { contentWords } from "./contentWords.ts";
 import { people } from "./people.ts";
 
-const world = people({ seed: 1 });
+/** The size of the first studies. */
+const usual = { seed: 1, size: 30, variants: 6 };
+const world = people(usual);
 const { corpus } = world;
 const factById = new Map(corpus.facts.map((fact) => [fact.id, fact]));
 const passageById = new Map(corpus.passages.map((passage) => [passage.id, passage]));
@@ -29,6 +31,13 @@ describe("people", () => {
     expect(inSplit("stated")).toHaveLength(2 * (30 + 30 + 60));
     expect(inSplit("reversed")).toHaveLength(2 * (30 + 30));
     expect(corpus.questions).toHaveLength(360);
+  });
+
+  it("has the paper's counts: 30 sentences a person and order (3,600 in all), 10 prompts an order asked", () => {
+    const { documents, questions } = people({ seed: 1, paper: true }).corpus;
+    expect(documents).toHaveLength(3600);
+    expect(new Set(documents.map((document) => document.text)).size).toBe(3600);
+    expect(questions.filter((question) => question.split === "reversed")).toHaveLength(600);
   });
 
   it("uses each first name, last name and description once, and each id once", () => {
@@ -98,9 +107,9 @@ describe("people", () => {
   });
 
   it("is equal to the byte for equal options, and other people for another seed", () => {
-    const again = people({ seed: 1 });
+    const again = people(usual);
     expect(canonicalJson([again.corpus, again.oracle()])).toBe(canonicalJson([corpus, world.oracle()]));
-    const other = people({ seed: 2 }).corpus;
+    const other = people({ ...usual, seed: 2 }).corpus;
     const known = new Set(corpus.facts.map((fact) => fact.id));
     expect(other.facts.filter((fact) => known.has(fact.id))).toEqual([]);
     // 90 of 163 × 177 names in each world: 0.28 expected in common, more than 3 once in 5,000 seeds.
@@ -109,7 +118,7 @@ describe("people", () => {
   });
 
   it("keeps its people when only the amount of text changes", () => {
-    const small = people({ seed: 1, variants: 1, questionTemplates: 1 }).corpus;
+    const small = people({ ...usual, variants: 1, questionTemplates: 1 }).corpus;
     expect(small.facts.map((f) => [f.subject, f.object])).toEqual(
       corpus.facts.map((f) => [f.subject, f.object]),
     );
@@ -119,17 +128,17 @@ describe("people", () => {
 
   it("refuses options out of range, and says the range", () => {
     for (const options of [
-      { seed: 1, people: 1 },
-      { seed: 1, people: 38 },
+      { seed: 1, size: 1 },
+      { seed: 1, size: 38 },
       { seed: 1, variants: 0 },
-      { seed: 1, variants: 17 },
-      { seed: 1, questionTemplates: 6 },
+      { seed: 1, variants: 31 },
+      { seed: 1, questionTemplates: 11 },
       { seed: 1, questionTemplates: 1.5 },
       { seed: Number.NaN },
     ]) {
       expect(() => people(options)).toThrow(InputError);
     }
-    expect(() => people({ seed: 1, people: 38 })).toThrow(/2 to 37/);
+    expect(() => people({ seed: 1, size: 38 })).toThrow(/2 to 37/);
   });
 });
 

@@ -4,11 +4,12 @@
  * 2505.00661) use it, with our own names, descriptions and sentences. See docs/worlds/people.md.
  */
 import { contentId } from "../core/contentId.ts";
-import { InputError } from "../core/errors.ts";
 import { Random } from "../core/random.ts";
 import type { Document, Fact, Passage, Question } from "../corpus/types.ts";
+import { defineWorld } from "./defineWorld.ts";
+import { drawTemplates } from "./drawTemplates.ts";
 import { fillTemplate } from "./fillTemplate.ts";
-import { makePeople, type Person } from "./makePeople.ts";
+import { MOST_PEOPLE, makePeople, type Person } from "./makePeople.ts";
 import { makePeopleJudge } from "./peopleJudge.ts";
 import { makePeopleQuestions } from "./peopleQuestions.ts";
 import {
@@ -18,16 +19,6 @@ import {
   trainingTemplates,
 } from "./peopleTemplates.ts";
 import type { OracleInference, World } from "./world.ts";
-
-export interface PeopleOptions {
-  readonly seed: number;
-  /** People in each of the three groups, 2 to MOST_PEOPLE; 30 by default. */
-  readonly people?: number;
-  /** Documents per person and order, each from another template, 1 to 16; 6 by default. */
-  readonly variants?: number;
-  /** Held-out prompts per person and order asked, 1 to 5; 2 by default. */
-  readonly questionTemplates?: number;
-}
 
 /** Orders in which a person's documents have the entities. */
 export function statedOrders(person: Person): readonly StatementOrder[] {
@@ -39,15 +30,37 @@ export function statedOrders(person: Person): readonly StatementOrder[] {
  * documents. One sentence a document, one passage a document, one fact a person. Equal options give equal
  * worlds to the byte; `variants` and `questionTemplates` do not change who the people are. The passages of
  * a fact told both ways stand name first, then description first.
- * @throws InputError when an option is out of its range.
  */
-export function people(options: PeopleOptions): World {
-  const { seed, people: perGroup = 30, variants = 6, questionTemplates = 2 } = options;
-  checkCount("seed", seed, 0, Number.MAX_SAFE_INTEGER);
-  checkCount("variants", variants, 1, fewest(trainingTemplates));
-  checkCount("questionTemplates", questionTemplates, 1, fewest(heldOutTemplates));
+export const people = defineWorld({
+  name: "people",
+  summary: "fictional people told name → description or description → name, asked both ways",
+  dials: {
+    size: { counts: "people in each of the three groups", least: 2, most: MOST_PEOPLE, usual: 10, paper: 30 },
+    variants: {
+      counts: "documents per person and order",
+      least: 1,
+      most: fewest(trainingTemplates),
+      usual: 3,
+      paper: 30,
+    },
+    questionTemplates: {
+      counts: "held-out prompts per person and order asked",
+      least: 1,
+      most: fewest(heldOutTemplates),
+      usual: 2,
+      paper: 10,
+    },
+  },
+  make: makePeopleWorld,
+});
+
+function makePeopleWorld(
+  seed: number,
+  dials: { readonly size: number; readonly variants: number; readonly questionTemplates: number },
+): World {
+  const { size, variants, questionTemplates } = dials;
   const random = new Random(seed).fork("people");
-  const persons = makePeople(random, perGroup);
+  const persons = makePeople(random, size);
 
   const documents: Document[] = [];
   const passages: Passage[] = [];
@@ -58,7 +71,7 @@ export function people(options: PeopleOptions): World {
     const passageIds: string[] = [];
     const unused = new Map<StatementOrder, readonly string[]>();
     for (const order of STATEMENT_ORDERS) {
-      const templates = draws.fork(order).shuffle(trainingTemplates[order]);
+      const templates = drawTemplates(draws.fork(order), trainingTemplates[order], 16);
       const stated = statedOrders(person).includes(order);
       unused.set(order, stated ? templates.slice(variants, 2 * variants) : templates.slice(0, variants));
       if (!stated) continue;
@@ -120,14 +133,6 @@ function makeFact(person: Person, passageIds: readonly string[]): Fact {
   };
 }
 
-const fewest = (templates: Readonly<Record<StatementOrder, readonly string[]>>): number =>
-  Math.min(...STATEMENT_ORDERS.map((order) => templates[order].length));
-
-function checkCount(option: string, value: number, least: number, most: number): void {
-  if (Number.isInteger(value) && value >= least && value <= most) return;
-  throw new InputError({
-    what: `people: ${option} ${value} cannot be used`,
-    why: `${option} is a whole number from ${least} to ${most}`,
-    next: `choose ${option} within that range`,
-  });
+function fewest(templates: Readonly<Record<StatementOrder, readonly string[]>>): number {
+  return Math.min(...STATEMENT_ORDERS.map((order) => templates[order].length));
 }

@@ -2,6 +2,7 @@
 import { contentId } from "../core/contentId.ts";
 import type { Random } from "../core/random.ts";
 import type { Question } from "../corpus/types.ts";
+import { drawTemplates } from "./drawTemplates.ts";
 import { fillTemplate } from "./fillTemplate.ts";
 import type { Person } from "./makePeople.ts";
 import { questionTemplates, STATEMENT_ORDERS } from "./peopleTemplates.ts";
@@ -25,19 +26,21 @@ export function makePeopleQuestions(
       const split = person.group === "both" || person.group === order ? "stated" : "reversed";
       const entity = (p: Person) => (order === "nameFirst" ? p.description : p.name);
       const others = persons.filter((other) => other !== person);
-      return draws.sample(questionTemplates[order], perOrder).map((template) => {
-        const wrong = draws.sample(others, OPTIONS - 1).map(entity);
-        const options = draws.shuffle([entity(person), ...wrong]);
-        const prompt = fillTemplate(template, person);
-        return {
-          id: contentId({ split, prompt, options }),
-          split,
-          prompt,
-          options,
-          answer: options.indexOf(entity(person)),
-          factIds: [factIdOf(person)],
-        };
-      });
+      return drawTemplates(draws, questionTemplates[order], 5)
+        .slice(0, perOrder)
+        .map((template) => {
+          const wrong = draws.sample(others, OPTIONS - 1).map(entity);
+          const options = draws.shuffle([entity(person), ...wrong]);
+          const prompt = fillTemplate(template, person);
+          return {
+            id: contentId({ split, prompt, options }),
+            split,
+            prompt,
+            options,
+            answer: options.indexOf(entity(person)),
+            factIds: [factIdOf(person)],
+          };
+        });
     }),
   );
 }

@@ -22,13 +22,17 @@ describe("makeWorld", () => {
   });
 
   it("hands the settings to the world", () => {
-    const settings = { seed: 5, people: 2, variants: 1, questionTemplates: 1 };
+    const settings = { seed: 5, size: 2, variants: 1, questionTemplates: 1 };
     expect(makeWorld("people", settings).corpus).toEqual(people(settings).corpus);
   });
 
-  it("has a sentence for each setting", () => {
-    for (const { settings } of Object.values(worlds)) {
-      for (const setting of Object.values(settings.shape)) expect(setting.description).toBeTruthy();
+  it("has a sentence, a range and two sizes for each dial", () => {
+    for (const { summary, dials } of Object.values(worlds)) {
+      expect(summary).toBeTruthy();
+      for (const { counts, least, most, usual, paper } of Object.values(dials)) {
+        expect(counts).toBeTruthy();
+        for (const value of [usual, paper]) expect(least <= value && value <= most).toBe(true);
+      }
     }
   });
 
@@ -41,8 +45,10 @@ describe("makeWorld", () => {
   });
 
   it("names a setting that the world does not have or cannot use", () => {
-    expect(errorOf(() => makeWorld("people", { seed: 1, persons: 3 })).why).toContain("persons");
-    expect(errorOf(() => makeWorld("people", { seed: 1, variants: "six" })).why).toContain("variants");
+    const made = (options: object) => errorOf(() => makeWorld("people", { seed: 1, ...options }));
+    expect(made({ persons: 3 }).what).toContain("persons");
+    expect(made({ persons: 3 }).why).toContain("size, variants, questionTemplates, paper");
+    expect(made({ variants: "six" }).what).toContain('variants "six"');
   });
 });
 

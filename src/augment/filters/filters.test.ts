@@ -102,7 +102,7 @@ describe("checkForm", () => {
   });
 
   it("accepts every true inference of a people world", () => {
-    const world = people({ seed: 3, people: 10 });
+    const world = people({ seed: 3, size: 10, variants: 6 });
     const texts = new Map(world.corpus.passages.map((p) => [p.id, p.text]));
     for (const { text, parents } of world.oracle()) {
       expect(checkForm(text, [texts.get(parents[0] as string) as string]), text).toBeUndefined();

@@ -55,7 +55,7 @@ describe("localStrategy", () => {
   });
 
   it("takes passagesPerFact of those that state one fact, and every passage without a fact", () => {
-    const world = people({ seed: 1, people: 2, variants: 3 }).corpus;
+    const world = people({ seed: 1, size: 2, variants: 3 }).corpus;
     const small = localStrategy().plan(world, model, { ...settings, passagesPerFact: 1 });
     expect(new Set(small.calls.map((c) => c.passageId)).size).toBe(6);
     const loose = { ...world, facts: world.facts.slice(1) };
@@ -92,7 +92,7 @@ describe("globalStrategy", () => {
   });
 
   it("shows one document per fact of a redundant corpus", () => {
-    const world = people({ seed: 1, people: 5, variants: 6 }).corpus;
+    const world = people({ seed: 1, size: 5, variants: 6 }).corpus;
     const plan = globalStrategy().plan(world, model, { ...settings, contextTokens: 1_000_000 });
     expect(plan.contexts).toHaveLength(1);
     const shown = new Set(plan.contexts[0]?.passageIds);

@@ -75,7 +75,7 @@ describe("orderChange", () => {
 
   it("agrees with the world on every true inference of two people worlds", () => {
     for (const seed of [1, 2]) {
-      const world = people({ seed, people: 10 });
+      const world = people({ seed, size: 10, variants: 6 });
       const passages = new Map(world.corpus.passages.map((p) => [p.id, p.text]));
       const facts = new Map(world.corpus.facts.map((f) => [f.id, f]));
       const nameFirst = (text: string, factId: string) => {

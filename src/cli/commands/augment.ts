@@ -10,7 +10,7 @@ import { defineCommand } from "../defineCommand.ts";
 import { runName } from "../runName.ts";
 import { withSubject } from "../withSubject.ts";
 
-const { model, reasoner, people, variants, questionTemplates } = studySettings.shape;
+const { model, reasoner, size, variants, questionTemplates, paper } = studySettings.shape;
 
 export const augment = defineCommand({
   name: "augment",
@@ -41,17 +41,18 @@ export const augment = defineCommand({
       .describe("Whether each original sentence is its own example."),
     model,
     reasoner,
-    people,
+    size,
     variants,
     questionTemplates,
+    paper,
     ...augmentSettings.shape,
   }),
   async run({ words, settings, json }, context) {
-    const { out, splitting, model, reasoner, people, variants, questionTemplates, ...augmentation } =
+    const { out, splitting, model, reasoner, size, variants, questionTemplates, paper, ...augmentation } =
       settings;
     const source = words[0] as string;
     const { seed } = augmentation;
-    const sources = await openSource(source, { seeds: [seed], people, variants, questionTemplates });
+    const sources = await openSource(source, { seeds: [seed], size, variants, questionTemplates, paper });
     const opened = [...sources.values()][0] as NonNullable<ReturnType<typeof sources.get>>;
     const path = out ?? `${runName(source).replace(/^.*[\\/]/, "")}-augmented.jsonl`;
     const { inferences, funnels } = await withSubject(context, { model, reasoner }, (subject) =>

@@ -10,7 +10,7 @@ import { runName } from "../runName.ts";
 import { withSubject } from "../withSubject.ts";
 import { writeReport } from "../writeReport.ts";
 
-const worldOnly = ["people", "variants", "questionTemplates"];
+const worldOnly = ["size", "variants", "questionTemplates", "paper"];
 
 export const study = defineCommand({
   name: "study",

@@ -40,11 +40,11 @@ export async function corollary(
 }
 
 export const temporary = (): string => mkdtempSync(join(tmpdir(), "corollary-cli-"));
-export const writer = (people: number, variants: number, seed = 1) =>
-  worldWriter(makeWorld("people", { seed, people, variants }));
+export const writer = (size: number, variants: number, seed = 1) =>
+  worldWriter(makeWorld("people", { seed, size, variants }));
 
 export const small = [
-  "--people",
+  "--size",
   "2",
   "--variants",
   "2",

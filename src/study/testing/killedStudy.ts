@@ -8,14 +8,14 @@ import { worldWriter } from "./worldWriter.ts";
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 const settings = studySettings.parse({
-  people: 2,
+  size: 2,
   variants: 2,
   epochs: 2,
   batchSize: 8,
   seeds: [1],
   arms: ["pretrained", "in-context", "finetuned", "augmented", "paraphrased"],
 });
-const world = makeWorld("people", { seed: 1, people: settings.people, variants: settings.variants });
+const world = makeWorld("people", { seed: 1, size: settings.size, variants: settings.variants });
 const subject = memorySubject({
   write: worldWriter(world),
   // One byte a unit of work tells the parent when to kill; the pause lets it.
