@@ -9,11 +9,12 @@ import type { LanguageModel } from "../models/languageModel.ts";
 import type { World } from "../worlds/world.ts";
 import { type Funnel, funnelOf } from "./funnelOf.ts";
 import { generateJournalled } from "./generateJournalled.ts";
-import { type Journal, memoryJournal } from "./journal.ts";
+import { type GenerationEntry, type Journal, memoryJournal } from "./journal.ts";
 import { readLines } from "./readLines.ts";
 import { rejectLines } from "./rejectLines.ts";
 import type { AugmentSettings } from "./settings.ts";
 import type { Plan, Strategy } from "./strategy.ts";
+import { claimLine } from "./text/questionAnswer.ts";
 import type { Inference } from "./types.ts";
 import type { Verdict, Verifier } from "./verifier.ts";
 
@@ -45,6 +46,7 @@ export interface Augmentation {
   readonly inferences: Inference[];
   /** One per strategy, in order. */
   readonly funnels: Funnel[];
+  /** One per strategy, in order, and after a plan of proposals the plan that followed from them. */
   readonly plans: Plan[];
   /** Of all calls of the plans, whether made now or found in the journal. */
   readonly usage: Usage;
@@ -58,12 +60,11 @@ export interface Augmentation {
 export async function augment(request: AugmentRequest): Promise<Augmentation> {
   const { corpus, model, settings, verifier, truth, signal } = request;
   const { journal = memoryJournal(), progress = silentProgress, questions = corpus.questions } = request;
-  const plans = request.strategies.map((strategy) => strategy.plan(corpus, model, settings));
+  const planned = request.strategies.map((strategy) => strategy.plan(corpus, model, settings));
   const usage = { inputTokens: 0, cachedTokens: 0, outputTokens: 0 };
 
-  const lines = [];
-  for (const plan of plans) {
-    const stage = progress.stage(`augment: ${plan.strategy}`, plan.calls.length);
+  const answer = async (plan: Plan, title: string): Promise<GenerationEntry[]> => {
+    const stage = progress.stage(title, plan.calls.length);
     const requests = plan.calls.map((call) => call.request);
     const answers = await generateJournalled(model, requests, { journal, signal, stage });
     stage.end();
@@ -72,11 +73,24 @@ export async function augment(request: AugmentRequest): Promise<Augmentation> {
       usage.cachedTokens += answer.cachedTokens;
       usage.outputTokens += answer.outputTokens;
     }
-    lines.push(...readLines(plan, answers, corpus, model.id));
+    return answers;
+  };
+  const lines = [];
+  const plans: Plan[] = [];
+  for (const first of planned) {
+    let plan = first;
+    plans.push(plan);
+    if (plan.follow) {
+      plan = plan.follow.plan(await answer(plan, `augment: ${plan.strategy}, proposals`));
+      plans.push(plan);
+    }
+    lines.push(...readLines(plan, await answer(plan, `augment: ${plan.strategy}`), corpus, model.id));
   }
 
   const rejections = rejectLines(lines, corpus, questions);
-  const claims = lines.filter((_, i) => rejections[i] === undefined);
+  const claims = lines
+    .filter((_, i) => rejections[i] === undefined)
+    .map((line) => ({ ...line, text: claimLine(line) }));
   const stage = progress.stage(`verify: ${verifier.name}`, claims.length);
   const verdicts = await verifier.verify(claims, corpus, { signal });
   stage.advance(claims.length);
@@ -105,16 +119,18 @@ export async function augment(request: AugmentRequest): Promise<Augmentation> {
       promptId: line.promptId,
       verdict: rejection?.verdict ?? (verdict?.verdict === "entailed" ? "kept" : "not-entailed"),
       reason: rejection?.reason ?? verdict?.reason ?? "",
-      ...(truth && !rejection && { truth: truth.judge(text).verdict }),
+      ...(truth && !rejection && { truth: truth.judge(claimLine(line)).verdict }),
     };
   });
-  const funnels = plans.map((plan) =>
-    funnelOf(
-      plan.strategy,
-      plan.calls.length,
-      inferences.filter((i) => i.strategy === plan.strategy),
-      truth !== undefined,
-    ),
-  );
+  const funnels = plans
+    .filter((plan) => !plan.follow)
+    .map((plan) =>
+      funnelOf(
+        plan.strategy,
+        plan.calls.length,
+        inferences.filter((i) => i.strategy === plan.strategy),
+        truth !== undefined,
+      ),
+    );
   return { inferences, funnels, plans, usage };
 }

@@ -9,7 +9,7 @@ export function planOf(
   contexts: readonly PlanContext[],
   skipped: Plan["skipped"] = [],
 ): Plan {
-  const counts = { rephrase: 0, reversal: 0, deduction: 0 };
+  const counts = { rephrase: 0, reversal: 0, deduction: 0, "question-answer": 0, proposal: 0 };
   const contextTokens = new Map(contexts.map((c) => [c.id, c.tokens]));
   const read = new Set<string>();
   const known = new Map<string, number>();

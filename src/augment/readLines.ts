@@ -6,14 +6,19 @@ import type { GenerationEntry } from "./journal.ts";
 import { parentFinder } from "./parentFinder.ts";
 import type { Plan, PlannedCall } from "./strategy.ts";
 import { orderChange } from "./text/orderChange.ts";
-
-type Kind = PlannedCall["kind"];
+import {
+  claimLine,
+  parseQuestionAnswer,
+  type QuestionAnswer,
+  questionAnswerText,
+} from "./text/questionAnswer.ts";
+import type { InferenceKind } from "./types.ts";
 
 export interface Line {
   readonly strategy: string;
-  readonly kind: Kind;
+  readonly kind: InferenceKind;
   /** The kind that the prompt asked for. */
-  readonly asked: Kind;
+  readonly asked: InferenceKind;
   readonly text: string;
   readonly title?: string;
   readonly parents: readonly string[];
@@ -42,16 +47,20 @@ export function readLines(
     const passage = passages.get(call.passageId);
     if (!answer || !passage)
       throw new Error(`strategy ${plan.strategy}: call ${index} has no answer or no passage`);
+    const asked = inferenceKind(call);
     const whole = { ...answer, text: (call.start ?? "") + answer.text };
-    const parsed = parseLine(whole, passage.title);
+    const parsed =
+      asked === "question-answer" ? readQuestion(whole, passage) : parseLine(whole, passage.title);
     const line = "line" in parsed ? parsed.line : undefined;
-    const parents = (line !== undefined && finders.get(call.contextId)?.(line, passage)) || [passage.id];
+    const said = line === undefined ? undefined : claimLine({ kind: asked, text: line });
+    const parents = (said !== undefined && finders.get(call.contextId)?.(said, passage)) || [passage.id];
     return {
       strategy: plan.strategy,
-      kind: line === undefined ? call.kind : kindOf(call.kind, line, passage, parents),
-      asked: call.kind,
+      kind: line === undefined ? asked : kindOf(asked, line, passage, parents),
+      asked,
       text: line ?? whole.text,
-      title: passage.title,
+      // A question names what it asks about itself: its text begins with the label, in training and in use.
+      ...(asked !== "question-answer" && { title: passage.title }),
       parents,
       model,
       promptId: call.promptId,
@@ -60,11 +69,40 @@ export function readLines(
   });
 }
 
+function inferenceKind({ kind }: PlannedCall): InferenceKind {
+  if (kind === "proposal") throw new Error("a proposal is no inference: its plan needs a follow-up");
+  return kind;
+}
+
+/** The pair as it is taught. A question that names nothing of the passage's title gets it in front. */
+function readQuestion(
+  { text, finish }: Pick<GenerationEntry, "text" | "finish">,
+  passage: Passage,
+): { line: string } | { rejected: string } {
+  if (finish === "length") return { rejected: "over-long: cut off by the token limit" };
+  const pair = parseQuestionAnswer(text);
+  if (!pair) return { rejected: "not one question with its answer" };
+  return { line: questionAnswerText({ ...pair, question: named(pair, passage) }) };
+}
+
+function named({ question, answer }: QuestionAnswer, { title }: Passage): string {
+  const alone = `${question} ${answer}`;
+  return title !== undefined && anchorLine({ title, text: alone }) !== alone
+    ? `${title}: ${question}`
+    : question;
+}
+
 /**
  * What a line is, whatever was asked: from several passages a deduction; from one a reversal where the order
  * of its content changed (after the title, where the passage needs one), else a rephrasing. Where the order cannot be told, what was asked stands.
  */
-function kindOf(asked: Kind, line: string, passage: Passage, parents: readonly string[]): Kind {
+function kindOf(
+  asked: InferenceKind,
+  line: string,
+  passage: Passage,
+  parents: readonly string[],
+): InferenceKind {
+  if (asked === "question-answer") return asked;
   if (parents.length > 1) return "deduction";
   const order = orderChange(line, anchorLine(passage));
   if (order === "unclear") return asked;

@@ -6,6 +6,7 @@ import { checkForm } from "./filters/checkForm.ts";
 import { duplicateFilter } from "./filters/duplicateFilter.ts";
 import { leakFinder } from "./filters/leakFinder.ts";
 import type { Line } from "./readLines.ts";
+import { checkQuestionAnswer, claimLine, parseQuestionAnswer } from "./text/questionAnswer.ts";
 import type { Rejection } from "./types.ts";
 
 /** Per line the rejection, or undefined where verification decides. A line without text is `unparsed`. */
@@ -21,9 +22,12 @@ export function rejectLines(
     if (line.unparsed !== undefined) return { verdict: "unparsed", reason: line.unparsed };
     const parents = line.parents.map((id) => passages.get(id)).filter((p) => p !== undefined);
     const texts = parents.map((p) => p.text);
-    const form = checkForm(line.text, [...texts, ...parents.map(anchored)]);
+    const pair = line.kind === "question-answer" ? parseQuestionAnswer(line.text) : undefined;
+    const claim = claimLine(line);
+    const form =
+      (pair && checkQuestionAnswer(pair)) ?? checkForm(claim, [...texts, ...parents.map(anchored)]);
     if (form !== undefined) return { verdict: "form", reason: form };
-    const duplicate = duplicates.check(line.text, line.parents, texts);
+    const duplicate = duplicates.check(claim, line.parents, texts);
     if (duplicate !== undefined) return { verdict: "duplicate", reason: duplicate };
     const question = leaks.questionIn(anchorLine(line));
     if (question !== undefined) return { verdict: "leak", reason: `text of question ${question}` };

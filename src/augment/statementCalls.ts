@@ -1,11 +1,11 @@
 /** The calls for one passage: every kind as often as the settings say, each with a seed of its own. */
 import { contentId } from "../core/contentId.ts";
 import { Random } from "../core/random.ts";
-import { anchored, statementPrompt } from "../corpus/promptFormat.ts";
+import { anchored, type STATEMENT_LABELS, statementPrompt } from "../corpus/promptFormat.ts";
 import type { Passage } from "../corpus/types.ts";
 import type { AugmentSettings } from "./settings.ts";
 import type { PlannedCall } from "./strategy.ts";
-import { lateName } from "./text/lateName.ts";
+import { lateStart } from "./text/lateStart.ts";
 
 /**
  * Seeds come from the settings' seed and the content of the call, so that another passage, or another
@@ -15,22 +15,24 @@ export function statementCalls(
   passage: Passage,
   options: {
     strategy: string;
-    kinds: readonly (readonly [PlannedCall["kind"], number])[];
+    kinds: readonly (readonly [keyof typeof STATEMENT_LABELS, number])[];
     prefix: string;
     template: string;
     settings: AugmentSettings;
+    /** Stands between the prefix and the statement. */
+    instruction?: string;
   },
 ): PlannedCall[] {
-  const { strategy, kinds, prefix, template, settings } = options;
+  const { strategy, kinds, prefix, template, settings, instruction = "" } = options;
   const statement = anchored(passage);
   const contextId = contentId(prefix);
   return kinds.flatMap(([kind, count]) => {
-    const asked = statementPrompt(statement, kind);
-    const late = kind === "reversal" ? lateName(passage.text) : undefined;
-    const promptId = contentId(template + statementPrompt("{statement}", kind));
+    const asked = instruction + statementPrompt(statement, kind);
+    const late = kind === "reversal" ? lateStart(passage.text) : undefined;
+    const promptId = contentId(template + instruction + statementPrompt("{statement}", kind));
     const random = new Random(settings.seed).fork(strategy).fork(contentId(asked));
     return Array.from({ length: count }, (_, sample): PlannedCall => {
-      // Every other reversal of a statement that ends in a name is made to begin with it.
+      // Every other reversal is made to begin with what its statement says last, where that can be told.
       const start = late !== undefined && sample % 2 === 0 ? ` ${late}` : undefined;
       return {
         kind,

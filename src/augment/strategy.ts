@@ -3,13 +3,16 @@
  * passages. It must not call the model's `generate`: the runner does, with the journal.
  */
 import type { Corpus } from "../corpus/types.ts";
-import type { GenerateRequest, LanguageModel } from "../models/languageModel.ts";
+import type { GenerateRequest, Generation, LanguageModel } from "../models/languageModel.ts";
 import type { AugmentSettings } from "./settings.ts";
 import type { InferenceKind } from "./types.ts";
 
+/** What is asked for: an inference, or a `proposal`, which the plan's `follow` turns into further calls. */
+export type CallKind = InferenceKind | "proposal";
+
 /** One prompt, and what its answer will be an inference from. */
 export interface PlannedCall {
-  readonly kind: Exclude<InferenceKind, "question-answer">;
+  readonly kind: CallKind;
   /** The passage asked about. */
   readonly passageId: string;
   /** Id of the `PlanContext` that stands before the prompt. */
@@ -28,6 +31,18 @@ export interface PlanContext {
   readonly tokens: number;
   /** The passages that stand in it, in order; none where it holds only worked examples. */
   readonly passageIds: readonly string[];
+  /** Where the corpus was cut to fit: how, and which part of how many this is; 0 is the first. */
+  readonly partition?: { readonly by: "random" | "entities"; readonly part: number; readonly of: number };
+}
+
+/** The second stage of a plan whose calls are proposals. */
+export interface FollowUp {
+  /** Upper bounds, for an estimate before the proposals are known. */
+  readonly calls: number;
+  readonly promptTokens: number;
+  readonly outputTokens: number;
+  /** Pure: the same answers, in the order of the plan's calls, give the same plan. It has no third stage. */
+  plan(answers: readonly Pick<Generation, "text" | "finish">[]): Plan;
 }
 
 export interface Plan {
@@ -37,12 +52,14 @@ export interface Plan {
   /** Passages that were left out, with the reason. */
   readonly skipped: readonly { readonly passageId: string; readonly reason: string }[];
   /** Calls per kind. */
-  readonly counts: Readonly<Record<PlannedCall["kind"], number>>;
+  readonly counts: Readonly<Record<CallKind, number>>;
   /** Tokens of all prompts; `cached` counts what a model that keeps prefixes need not read again. */
   readonly promptTokens: number;
   readonly cachedTokens: number;
   /** Upper bound of the tokens that will be written. */
   readonly outputTokens: number;
+  /** Present exactly where the calls ask for proposals: these are no inferences, what follows from them is. */
+  readonly follow?: FollowUp;
 }
 
 export interface Strategy {
