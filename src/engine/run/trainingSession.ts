@@ -1,7 +1,7 @@
 /** The training graph opened on ONNX Runtime: batches and adapters in, loss and gradients out. Keeps no state. */
 import type { InferenceSession, Tensor } from "onnxruntime-node";
 import { loraFeeds, type Precision } from "../graphInputs.ts";
-import { foldScale, type LoraWeights } from "../lora/loraWeights.ts";
+import { foldScale, type LoraWeights, targetShape } from "../lora/loraWeights.ts";
 import { LORA_TARGETS } from "../lora/targets.ts";
 import type { PreparedWeights } from "../prepareWeights.ts";
 import { trainingGraph } from "../trainingGraph.ts";
@@ -19,7 +19,7 @@ export interface TrainingSessionOptions extends Omit<SessionOptions, "folder"> {
 
 export interface Gradients {
   readonly loss: number;
-  /** By target in the block's order, A before B, each stacked over layers. */
+  /** By target in the block's order, A before B, each stacked over layers. Valid until the next call. */
   readonly gradients: readonly Float32Array[];
   /** Predictions that carried loss. */
   readonly lossTokens: number;
@@ -31,6 +31,8 @@ export class TrainingSession {
   private readonly config: ModelConfig;
   private readonly session: InferenceSession;
   private readonly frozen: LoraWeights | undefined;
+  /** The runtime writes gradients here at every run: 20 MB that need not be allocated and copied each time. */
+  private outputs: { readonly rank: number; readonly tensors: Record<string, Tensor> } | undefined;
 
   private constructor(config: ModelConfig, session: InferenceSession, frozen: LoraWeights | undefined) {
     this.config = config;
@@ -80,6 +82,25 @@ export class TrainingSession {
     await this.session.release();
   }
 
+  private gradientOutputs(rank: number): Record<string, Tensor> {
+    if (this.outputs?.rank !== rank) {
+      const tensors: Record<string, Tensor> = {};
+      for (const target of LORA_TARGETS) {
+        const { inputs, outputs } = targetShape(this.config, target);
+        const { layers } = this.config;
+        for (const [side, shape] of [
+          ["a", [layers, rank, inputs]],
+          ["b", [layers, outputs, rank]],
+        ] as const) {
+          const size = shape.reduce((product, dimension) => product * dimension, 1);
+          tensors[`gradient.${target}.${side}`] = float32(new Float32Array(size), shape);
+        }
+      }
+      this.outputs = { rank, tensors };
+    }
+    return this.outputs.tensors;
+  }
+
   private run(lora: LoraWeights, packed: PackedRows): Promise<InferenceSession.OnnxValueMapType> {
     const { rows, length } = packed;
     return this.session.run(
@@ -93,7 +114,7 @@ export class TrainingSession {
         ...loraFeeds(lora, this.config, "trained"),
         ...(this.frozen && loraFeeds(this.frozen, this.config, "frozen")),
       },
-      ["loss", ...GRADIENT_NAMES],
+      { loss: null, ...this.gradientOutputs(lora.rank) },
     ) as Promise<InferenceSession.OnnxValueMapType>;
   }
 }
