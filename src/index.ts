@@ -7,6 +7,7 @@ export {
   DataError,
   InputError,
   InterruptedError,
+  JournalError,
   ModelFileError,
   ModelUnavailableError,
   NothingKeptError,

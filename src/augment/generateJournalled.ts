@@ -26,7 +26,7 @@ export async function generateJournalled(
   const record = (index: number, generation: Generation): void => {
     const [key, request] = pending[index] as [string, GenerateRequest];
     if (journal.generation(key)) return;
-    journal.append(entryOf(model.id, key, request, generation));
+    journal.append(entryOf(model.id, key, request, generation), request.prefix);
     stage?.advance();
   };
   try {
@@ -63,11 +63,14 @@ export function generationKey(modelId: string, request: GenerateRequest): string
 }
 
 function entryOf(modelId: string, key: string, request: GenerateRequest, made: Generation): GenerationEntry {
+  const { prefix, prompt, ...sampling } = request;
   return {
     key,
     model: modelId,
-    ...(request.prefix !== undefined && { prefixId: contentId(request.prefix) }),
-    prompt: request.prompt,
+    ...(prefix !== undefined && { prefixId: contentId(prefix) }),
+    prompt,
+    promptHash: contentId((prefix ?? "") + prompt),
+    sampling,
     text: made.text,
     finish: made.finish,
     promptTokens: made.promptTokens,

@@ -1,95 +1,200 @@
 /**
- * Every answer of a model, on disk before it counts, keyed by all that determines it. A second run finds
- * it here and does not ask again; a kill loses only what was not yet written.
+ * Every answer of a model, on disk before it counts, keyed by all that determines it: model, prefix, prompt,
+ * sampling. A second run finds it here and does not ask again. It must not know what an answer is used for.
  */
-import { mkdirSync } from "node:fs";
-import { dirname } from "node:path";
-import { z } from "zod";
-import { RunFolderError } from "../core/errors.ts";
-import { RecordWriter, readRecords } from "../core/jsonl.ts";
+import type { StatementSyncInstance } from "@photostructure/sqlite";
+import type { GenerateRequest } from "../models/languageModel.ts";
+import { openJournalDatabase } from "./journalDatabase.ts";
+import { journalError } from "./journalError.ts";
 
-const count = z.int().min(0);
+/** What of a request, beside its text, determines the answer. */
+export type Sampling = Omit<GenerateRequest, "prefix" | "prompt">;
 
-/** One generation, with its prompt for people to read; the prefix is named by its content id. */
-const generationEntry = z.object({
-  key: z.string(),
-  model: z.string(),
-  prefixId: z.string().optional(),
-  prompt: z.string(),
-  text: z.string(),
-  finish: z.enum(["stop", "length"]),
-  promptTokens: count,
-  cachedTokens: count,
-  outputTokens: count,
-});
+/** One generation; its prefix is named by content id and stands once in the journal. */
+export interface GenerationEntry {
+  /** Content id of model, prefix, prompt and sampling. */
+  readonly key: string;
+  readonly model: string;
+  readonly prefixId?: string;
+  readonly prompt: string;
+  /** Content id of prefix and prompt together: the text that the model was given. */
+  readonly promptHash: string;
+  readonly sampling: Sampling;
+  readonly text: string;
+  readonly finish: "stop" | "length";
+  readonly promptTokens: number;
+  readonly cachedTokens: number;
+  readonly outputTokens: number;
+}
 
 /** One likelihood judgement: the probability that the model gave to "yes". */
-const judgementEntry = z.object({
-  key: z.string(),
-  model: z.string(),
-  prefixId: z.string().optional(),
-  prompt: z.string(),
-  support: z.number().min(0).max(1),
-});
+export interface JudgementEntry {
+  readonly key: string;
+  readonly model: string;
+  readonly prefixId?: string;
+  readonly prompt: string;
+  readonly support: number;
+}
 
-export type GenerationEntry = z.infer<typeof generationEntry>;
-export type JudgementEntry = z.infer<typeof judgementEntry>;
+/** Of one model, over every process that ever wrote the journal. */
+export interface JournalTotals {
+  /** Generations and judgements. */
+  readonly calls: number;
+  /** Of generations; judgements carry no counts. */
+  readonly inputTokens: number;
+  readonly cachedTokens: number;
+  readonly outputTokens: number;
+}
 
 export interface Journal {
   generation(key: string): GenerationEntry | undefined;
   judgement(key: string): JudgementEntry | undefined;
-  append(entry: GenerationEntry | JudgementEntry): void;
+  /**
+   * On return the entry is on disk (fsync). Of two entries with one key the first stays: what was read once
+   * never changes. `prefix` is the text that `prefixId` names. Throws JournalError, and then nothing was written.
+   */
+  append(entry: GenerationEntry | JudgementEntry, prefix?: string): void;
+  totals(model: string): JournalTotals;
   close(): void;
 }
 
-/** The journal in a file, which is made where it is absent. Throws RunFolderError for a foreign record. */
+/**
+ * The journal in a SQLite file, which is made where it is absent; several processes may hold it open.
+ * Journal and run folder must lie on a local disk: write-ahead logging does not work over a network.
+ * Throws JournalError where it cannot be written, is damaged, or is another program's.
+ */
 export function openJournal(path: string): Journal {
-  mkdirSync(dirname(path), { recursive: true });
-  const entries = readRecords<unknown>(path).map((record, index) => {
-    const parsed = z.union([generationEntry, judgementEntry]).safeParse(record);
-    if (parsed.success) return parsed.data;
-    throw new RunFolderError({
-      what: `${path}, line ${index + 1}: not a journal entry`,
-      why: parsed.error.issues[0]?.message ?? "its fields are not those of a generation or a judgement",
-      next: "delete that line and run the same command again: only that call is made anew",
-    });
-  });
-  const writer = new RecordWriter<GenerationEntry | JudgementEntry>(path);
-  return journalOver(
-    entries,
-    (entry) => writer.append(entry),
-    () => writer.close(),
-  );
+  const database = openJournalDatabase(path);
+  const guard = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (cause) {
+      throw journalError(path, cause);
+    }
+  };
+  const prepared = new Map<string, StatementSyncInstance>();
+  const statement = (sql: string): StatementSyncInstance => {
+    const known = prepared.get(sql) ?? database.prepare(sql);
+    prepared.set(sql, known);
+    return known;
+  };
+  const insert = (entry: GenerationEntry | JudgementEntry): void => {
+    const { key, model, prefixId = null, prompt } = entry;
+    if ("text" in entry) {
+      const { promptHash, sampling, text, finish, promptTokens, cachedTokens, outputTokens } = entry;
+      statement("INSERT OR IGNORE INTO generations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)").run(
+        ...[key, model, prefixId, prompt, promptHash, JSON.stringify(sampling), text, finish],
+        ...[promptTokens, cachedTokens, outputTokens, new Date().toISOString()],
+      );
+    } else {
+      statement("INSERT OR IGNORE INTO judgements VALUES (?, ?, ?, ?, ?, ?)").run(
+        ...[key, model, prefixId, prompt, entry.support, new Date().toISOString()],
+      );
+    }
+  };
+  return {
+    generation: (key) =>
+      guard(() => {
+        const row = statement("SELECT * FROM generations WHERE key = ?").get(key);
+        return row === undefined ? undefined : generationOf(row as unknown as GenerationRow);
+      }),
+    judgement: (key) =>
+      guard(() => {
+        const row = statement("SELECT * FROM judgements WHERE key = ?").get(key);
+        return row === undefined ? undefined : judgementOf(row as unknown as JudgementRow);
+      }),
+    append: (entry, prefix) =>
+      guard(() => {
+        database.exec("BEGIN IMMEDIATE");
+        try {
+          if (prefix !== undefined && entry.prefixId !== undefined)
+            statement("INSERT OR IGNORE INTO prefixes VALUES (?, ?)").run(entry.prefixId, prefix);
+          insert(entry);
+          database.exec("COMMIT");
+        } catch (cause) {
+          if (database.isTransaction) database.exec("ROLLBACK");
+          throw cause;
+        }
+      }),
+    totals: (model) =>
+      guard(() => {
+        const row = statement(TOTALS).get(model, model) as unknown as JournalTotals;
+        return { ...row };
+      }),
+    close: () => guard(() => database.close()),
+  };
+}
+
+const TOTALS = `SELECT
+  count(*) + (SELECT count(*) FROM judgements WHERE model = ?) AS calls,
+  coalesce(sum(prompt_tokens), 0) AS inputTokens,
+  coalesce(sum(cached_tokens), 0) AS cachedTokens,
+  coalesce(sum(output_tokens), 0) AS outputTokens
+  FROM generations WHERE model = ?`;
+
+interface GenerationRow {
+  readonly key: string;
+  readonly model: string;
+  readonly prefix_id: string | null;
+  readonly prompt: string;
+  readonly prompt_hash: string;
+  readonly sampling: string;
+  readonly text: string;
+  readonly finish: "stop" | "length";
+  readonly prompt_tokens: number;
+  readonly cached_tokens: number;
+  readonly output_tokens: number;
+}
+
+type JudgementRow = Pick<GenerationRow, "key" | "model" | "prefix_id" | "prompt"> & {
+  readonly support: number;
+};
+
+function generationOf(row: GenerationRow): GenerationEntry {
+  return {
+    key: row.key,
+    model: row.model,
+    ...(row.prefix_id !== null && { prefixId: row.prefix_id }),
+    prompt: row.prompt,
+    promptHash: row.prompt_hash,
+    sampling: JSON.parse(row.sampling) as Sampling,
+    text: row.text,
+    finish: row.finish,
+    promptTokens: row.prompt_tokens,
+    cachedTokens: row.cached_tokens,
+    outputTokens: row.output_tokens,
+  };
+}
+
+function judgementOf(row: JudgementRow): JudgementEntry {
+  const { key, model, prefix_id, prompt, support } = row;
+  return { key, model, ...(prefix_id !== null && { prefixId: prefix_id }), prompt, support };
 }
 
 /** A journal that forgets: for callers that have no run folder. */
 export function memoryJournal(): Journal {
-  return journalOver(
-    [],
-    () => {},
-    () => {},
-  );
-}
-
-function journalOver(
-  entries: readonly (GenerationEntry | JudgementEntry)[],
-  write: (entry: GenerationEntry | JudgementEntry) => void,
-  close: () => void,
-): Journal {
   const generations = new Map<string, GenerationEntry>();
   const judgements = new Map<string, JudgementEntry>();
-  const remember = (entry: GenerationEntry | JudgementEntry): void => {
-    if ("text" in entry) generations.set(entry.key, entry);
-    else judgements.set(entry.key, entry);
-  };
-  entries.forEach(remember);
   return {
     generation: (key) => generations.get(key),
     judgement: (key) => judgements.get(key),
     append(entry) {
-      write(entry);
-      remember(entry);
+      if ("text" in entry) {
+        if (!generations.has(entry.key)) generations.set(entry.key, entry);
+      } else if (!judgements.has(entry.key)) judgements.set(entry.key, entry);
     },
-    close,
+    totals(model) {
+      const own = [...generations.values()].filter((entry) => entry.model === model);
+      const judged = [...judgements.values()].filter((entry) => entry.model === model).length;
+      const sum = (count: (entry: GenerationEntry) => number) =>
+        own.reduce((total, entry) => total + count(entry), 0);
+      return {
+        calls: own.length + judged,
+        inputTokens: sum((entry) => entry.promptTokens),
+        cachedTokens: sum((entry) => entry.cachedTokens),
+        outputTokens: sum((entry) => entry.outputTokens),
+      };
+    },
+    close: () => {},
   };
 }

@@ -34,6 +34,9 @@ export class ModelUnavailableError extends CorollaryError {}
 /** A run folder cannot be continued: another version, other settings, or a corrupt record. */
 export class RunFolderError extends CorollaryError {}
 
+/** A journal cannot be opened, read or written: no right to, no room, in use, or damaged. */
+export class JournalError extends CorollaryError {}
+
 /** A scorer failed its self-test: its likelihoods are absent or wrong. */
 export class ScorerError extends CorollaryError {}
 

@@ -19,7 +19,7 @@ export async function makeInferences(study: SeedStudy): Promise<InferenceRecord[
       source,
       model: subject.model,
       settings: augmentSettings.strip().parse({ ...settings, seed }),
-      journalPath: run.journalPath(seed),
+      journalPath: run.journalPath,
       progress,
       signal,
     });

@@ -120,9 +120,9 @@ export class RunFolder {
     return adapterFolder(this.path, arm, seed);
   }
 
-  /** Where every generation is written before it counts. */
-  journalPath(seed: number): string {
-    return join(this.path, "journal", `seed-${seed}.jsonl`);
+  /** Where every generation is written before it counts; the seeds share it, since seeds are in its keys. */
+  get journalPath(): string {
+    return join(this.path, "journal.db");
   }
 
   close(): void {
@@ -196,7 +196,7 @@ function openHeader(path: string, wanted: RunHeader): SavedRunHeader {
 
 function makeFolder(path: string): void {
   try {
-    mkdirSync(join(path, "journal"), { recursive: true });
+    mkdirSync(path, { recursive: true });
   } catch (cause) {
     throw new InputError(
       {
