@@ -17,8 +17,8 @@ export async function encodePrefix(
     signal?.throwIfAborted();
     const trunk = tokens.slice(start, start + CHUNK);
     const packed = packRows([{ trunk, branches: [] }], {
-      length: (prefix?.length ?? 1) + 1,
-      visible: prefix?.length ?? 0,
+      earlier: { length: (prefix?.length ?? 1) + 1, visible: prefix?.length ?? 0 },
+      readLast: true,
     });
     const { added } = await forward.run({
       ...packed,

@@ -103,7 +103,7 @@ async function decodeTogether(
   signal?.throwIfAborted();
   const packed = packRows(
     sequences.map(({ request }) => ({ trunk: request.prompt, branches: [] })),
-    { length: (prefix?.length ?? 1) + 1, visible },
+    { earlier: { length: (prefix?.length ?? 1) + 1, visible }, readLast: true },
   );
   const last = sequences.map(({ request }, row) => BigInt(row * packed.length + request.prompt.length - 1));
   const first = await forward.run({

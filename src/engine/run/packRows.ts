@@ -46,13 +46,28 @@ export interface Earlier {
   readonly visible: number;
 }
 
+export interface PackOptions {
+  readonly earlier?: Earlier;
+  /**
+   * Read the last token of each branch, and of a trunk without branches, too: for its keys, its values, and what
+   * comes after it. Scoring and training only predict that token (default: false).
+   */
+  readonly readLast?: boolean;
+}
+
 export function rowLength(row: Row): number {
   return row.branches.reduce((sum, branch) => sum + branch.tokens.length, row.trunk.length);
 }
 
 /** Lays rows out as one padded batch whose positions begin after the earlier tokens. */
-export function packRows(rows: readonly Row[], earlier: Earlier = { length: 0, visible: 0 }): PackedRows {
-  const length = Math.max(...rows.map(rowLength));
+export function packRows(rows: readonly Row[], options: PackOptions = {}): PackedRows {
+  const { earlier = { length: 0, visible: 0 }, readLast = false } = options;
+  const unread = readLast ? 0 : 1;
+  const slotsOf = (row: Row): number =>
+    row.branches.length === 0
+      ? row.trunk.length - unread
+      : row.branches.reduce((sum, { tokens }) => sum + Math.max(0, tokens.length - unread), row.trunk.length);
+  const length = Math.max(1, ...rows.map(slotsOf));
   const width = earlier.length + length;
   const ids = new BigInt64Array(rows.length * length);
   const positions = new BigInt64Array(rows.length * length);
@@ -79,20 +94,23 @@ export function packRows(rows: readonly Row[], earlier: Earlier = { length: 0, v
       weights.push(weight);
       origins.push({ row: b, branch, index });
     };
+    const trunkSlots = row.trunk.length - (row.branches.length === 0 ? unread : 0);
     row.trunk.forEach((token, i) => {
+      if (i > 0) predict(i - 1, token, row.trunkWeights?.[i] ?? 0, -1, i);
+      if (i >= trunkSlots) return;
       const line = place(i, token, i);
       bias.fill(0, line, line + i + 1);
-      if (i > 0) predict(i - 1, token, row.trunkWeights?.[i] ?? 0, -1, i);
     });
-    let slot = row.trunk.length;
+    let slot = Math.max(0, trunkSlots);
     row.branches.forEach((branch, index) => {
       const start = slot;
       branch.tokens.forEach((token, i) => {
+        const from = i === 0 ? row.trunk.length - 1 : slot - 1;
+        if (from >= 0) predict(from, token, branch.weights?.[i] ?? 1, index, i);
+        if (i >= branch.tokens.length - unread) return;
         const line = place(slot, token, row.trunk.length + i);
         bias.fill(0, line, line + row.trunk.length);
         bias.fill(0, line + start, line + slot + 1);
-        const from = i === 0 ? row.trunk.length - 1 : slot - 1;
-        if (from >= 0) predict(from, token, branch.weights?.[i] ?? 1, index, i);
         slot++;
       });
     });

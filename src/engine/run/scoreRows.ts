@@ -55,7 +55,7 @@ export async function scoreRows(
   async function scoreBatch(batch: readonly number[]): Promise<void> {
     const packed = packRows(
       batch.map((index) => rows[index] as Row),
-      { length: (prefix?.length ?? 1) + 1, visible },
+      { earlier: { length: (prefix?.length ?? 1) + 1, visible } },
     );
     const { selected, which } = distinct(packed.selected);
     if (selected.length === 0) return; // nothing is asked of these rows
