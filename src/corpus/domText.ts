@@ -18,6 +18,7 @@ const BLOCK_TAGS = new Set(
   `ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CENTER DETAILS DIV DL DD DT FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6
   HEADER HR LI MAIN NAV OL P PRE SECTION SUMMARY TABLE TBODY TD TH THEAD TR UL`.split(/\s+/),
 );
+
 const SILENT_TAGS = new Set(["SCRIPT", "STYLE", "TEMPLATE", "INPUT", "HR", "HEAD", "SVG", "NOSCRIPT"]);
 /** The words of inline nodes on one line; a picture gives its description. */
 export function inlineText(nodes: readonly DomNode[]): string {

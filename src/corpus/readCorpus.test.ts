@@ -7,8 +7,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { CorollaryError, DataError, InputError } from "../core/errors.ts";
 import { MAX_FILES } from "./listFiles.ts";
 import { parseQuestions } from "./parseQuestions.ts";
+import { MAX_FILE_BYTES, readBytes } from "./readBytes.ts";
 import { readCorpus } from "./readCorpus.ts";
-import { MAX_FILE_BYTES, readTextFile } from "./readTextFile.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -155,7 +155,7 @@ describe("bad input", () => {
 
   it("unreadable file", async () => {
     mkdirSync(join(folder, "folder.md"));
-    const error = await failure(readTextFile(join(folder, "folder.md"), "folder.md"));
+    const error = await failure(readBytes(join(folder, "folder.md"), "folder.md"));
     expect(error).toBeInstanceOf(InputError);
     expect(error.what).toBe("folder.md: cannot be read");
   });

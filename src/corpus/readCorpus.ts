@@ -1,57 +1,44 @@
 /** A folder of documents, or one file, to a corpus: lists, reads, splits, and finds the questions' facts. */
-import { stat } from "node:fs/promises";
-import { basename, dirname, extname, join, resolve } from "node:path";
-import { InputError } from "../core/errors.ts";
-import { listFiles } from "./listFiles.ts";
+import { basename, extname, join, resolve } from "node:path";
+import { CorollaryError, InputError } from "../core/errors.ts";
+import { decodeText } from "./decodeText.ts";
+import { type FoundFiles, findFiles } from "./findFiles.ts";
 import { locateFacts } from "./locateFacts.ts";
-import { DOCUMENT_EXTENSIONS, parseDocuments } from "./parseDocuments.ts";
 import { assertDistinctIds, type ParsedQuestion, parseQuestions, QUESTIONS_FILE } from "./parseQuestions.ts";
 import { type PassageUnit, passagesOf } from "./passagesOf.ts";
-import { readTextFile } from "./readTextFile.ts";
-import type { Corpus, Document, SkippedFile } from "./types.ts";
+import { readBytes } from "./readBytes.ts";
+import { DOCUMENT_EXTENSIONS, readers } from "./readers/readers.ts";
+import type { Corpus, Document, SkippedFile, UnreadFile } from "./types.ts";
 
 export interface ReadCorpusOptions {
-  /** Language of the documents, as a BCP 47 tag; "en" by default. */
+  /** Language of the documents, as a BCP 47 tag; found for each document by default. */
   readonly locale?: string;
   /** What a passage is; "sentence" by default. Facts are always sentences, and name the passages around them. */
   readonly unit?: PassageUnit;
 }
 
 /**
- * Reads .md, .markdown, .txt and .jsonl, in folders below too; `questions.jsonl` gives the questions. Sources
- * are relative to the folder, so that ids are the same wherever it lies. Files of other kinds and files
- * without text are listed in `skipped`.
- * @throws InputError (missing path, nothing to read, unreadable or too large a file) and DataError (broken
- *   content), each naming file, line and mend.
+ * Reads the kinds of `readers`, in folders below too; `questions.jsonl` gives the questions. Sources are
+ * relative to the folder, so that ids are the same wherever it lies. Files of other kinds and files without
+ * text are listed in `skipped`. In a folder, a file that cannot be read is listed in `unread` and the others
+ * are taught; a file that is named itself, and `questions.jsonl`, must be whole.
+ * @throws InputError (missing path, nothing to read, too large a file) and DataError (broken content), each
+ *   naming file, line and mend.
  */
 export async function readCorpus(path: string, options: ReadCorpusOptions = {}): Promise<Corpus> {
   const { unit = "sentence" } = options;
-  const locale = checkedLocale(options.locale ?? "en");
-  const { folder, files, skipped } = await findFiles(path);
-  const documents: Document[] = [];
-  const parsed: ParsedQuestion[] = [];
-  for (const source of files) {
-    const extension = extname(source).toLowerCase();
-    if (!DOCUMENT_EXTENSIONS.includes(extension)) {
-      skipped.push({ source, reason: `no reader for ${extension || "files without an extension"}` });
-      continue;
-    }
-    const text = await readTextFile(join(folder, source), source);
-    if (basename(source) === QUESTIONS_FILE) {
-      parsed.push(...parseQuestions(text, source));
-      continue;
-    }
-    const found = parseDocuments(text, source, locale);
-    if (found.length === 0) skipped.push({ source, reason: "no text in it" });
-    documents.push(...found);
-  }
-  if (documents.length === 0) throw nothingToRead(path, files, skipped);
+  const locale = options.locale === undefined ? undefined : checkedLocale(options.locale);
+  const found = await findFiles(path, DOCUMENT_EXTENSIONS);
+  const read = await readFiles(found, locale);
+  const { documents, parsed, skipped, unread } = read;
+  if (documents.length === 0) throw nothingToRead(path, found.files, read);
   assertDistinctIds(parsed);
-  const sentences = documents.flatMap((document) => passagesOf(document, "sentence", locale));
-  const { facts, questions } = locateFacts(parsed, sentences, locale);
-  const name = basename(resolve(path));
-  if (unit === "sentence") return { name, documents, passages: sentences, facts, questions, skipped };
-  const passages = documents.flatMap((document) => passagesOf(document, unit, locale));
+  const split = (kind: PassageUnit) => documents.flatMap((d) => passagesOf(d, kind, locale ?? d.locale));
+  const sentences = split("sentence");
+  const { facts, questions } = locateFacts(parsed, sentences, locale ?? mostFrequent(documents));
+  const base = { name: basename(resolve(path)), documents, questions, skipped, unread };
+  if (unit === "sentence") return { ...base, passages: sentences, facts };
+  const passages = split(unit);
   const documentOf = new Map(sentences.map((s) => [s.id, s.documentId]));
   const wholeOf = new Map(passages.map((p) => [p.documentId, p.id]));
   const widened = facts.map((fact) => ({
@@ -60,32 +47,71 @@ export async function readCorpus(path: string, options: ReadCorpusOptions = {}):
       ...new Set(fact.passageIds.map((id) => wholeOf.get(documentOf.get(id) as string) as string)),
     ],
   }));
-  return { name, documents, passages, facts: widened, questions, skipped };
+  return { ...base, passages, facts: widened };
 }
 
-async function findFiles(path: string): Promise<{ folder: string; files: string[]; skipped: SkippedFile[] }> {
-  let isFolder: boolean;
-  try {
-    isFolder = (await stat(path)).isDirectory();
-  } catch (cause) {
-    throw new InputError(
-      {
-        what: `${path}: cannot be opened`,
-        why: cause instanceof Error ? cause.message : String(cause),
-        next: "check the path for a slip; give a folder of documents or one file (.md, .txt, .jsonl)",
-      },
-      { cause },
-    );
+interface ReadFiles {
+  readonly documents: Document[];
+  readonly parsed: ParsedQuestion[];
+  readonly skipped: SkippedFile[];
+  readonly unread: UnreadFile[];
+  /** Why each unread file was not read, in the same order. */
+  readonly errors: CorollaryError[];
+}
+
+async function readFiles({ folder, files, skipped, named }: FoundFiles, locale?: string): Promise<ReadFiles> {
+  const read: ReadFiles = { documents: [], parsed: [], skipped, unread: [], errors: [] };
+  for (const source of files) {
+    const extension = extname(source).toLowerCase();
+    const reader = Object.hasOwn(readers, extension) ? readers[extension] : undefined;
+    if (!reader) {
+      skipped.push({ source, reason: `no reader for ${extension || "files without an extension"}` });
+      continue;
+    }
+    if (basename(source) === QUESTIONS_FILE) {
+      read.parsed.push(
+        ...parseQuestions(decodeText(await readBytes(join(folder, source), source), source), source),
+      );
+      continue;
+    }
+    try {
+      const found = await reader({ bytes: await readBytes(join(folder, source), source), source, locale });
+      if (found.length === 0) skipped.push({ source, reason: "no text in it" });
+      for (const document of found) read.documents.push(document);
+    } catch (error) {
+      if (named || !(error instanceof CorollaryError)) throw error;
+      read.unread.push({ source, reason: reasonOf(error, source), next: error.next });
+      read.errors.push(error);
+    }
   }
-  if (isFolder) return { folder: path, ...(await listFiles(path)) };
-  return { folder: dirname(path), files: [basename(path)], skipped: [] };
+  return read;
 }
 
-function nothingToRead(path: string, files: readonly string[], skipped: readonly SkippedFile[]): InputError {
-  const shown = skipped.slice(0, 8).map((s) => `${s.source} (${s.reason})`);
+/** "line 7: not JSON (Unexpected end)": what and why without the file's name, which stands beside it. */
+function reasonOf({ what, why }: CorollaryError, source: string): string {
+  const place = what.startsWith(source) ? what.slice(source.length).replace(/^[,:]\s*/, "") : what;
+  return `${place} (${why})`;
+}
+
+function mostFrequent(documents: readonly Document[]): string {
+  const counts = new Map<string, number>();
+  for (const { locale = "en", text } of documents)
+    counts.set(locale, (counts.get(locale) ?? 0) + text.length);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? "en";
+}
+
+function nothingToRead(
+  path: string,
+  files: readonly string[],
+  { skipped, unread, errors }: ReadFiles,
+): CorollaryError {
+  const [only] = errors;
+  if (only && errors.length === 1 && skipped.length === 0) return only; // it names the file, line and mend
+  const passedOver = [...unread, ...skipped];
+  const shown = passedOver.slice(0, 8).map((s) => `${s.source} (${s.reason})`);
   if (files.some((f) => basename(f) === QUESTIONS_FILE))
     shown.push(`${QUESTIONS_FILE} (questions, no document)`);
-  const more = skipped.length > 8 ? `, and ${skipped.length - 8} more` : "";
+  const more = passedOver.length > 8 ? `, and ${passedOver.length - 8} more` : "";
   return new InputError({
     what: `${path}: no document in it`,
     why: shown.length === 0 ? "the folder is empty" : `found only: ${shown.join(", ")}${more}`,

@@ -1,5 +1,8 @@
-/** Puts headings and blocks together into one text with offsets. Knows nothing of Markdown. */
+/** Puts headings and blocks together into one text with offsets. Knows nothing of marks. */
 import type { Block } from "./types.ts";
+
+/** Below the six levels of headings. */
+const INNERMOST = 7;
 
 export class TextBuilder {
   private title: string | undefined;
@@ -22,6 +25,15 @@ export class TextBuilder {
     }
     this.sections = this.sections.filter((s) => s.level < level);
     this.sections.push({ level, heading, written: false });
+  }
+
+  /** A heading over the blocks up to `closeSection` alone, below all others; "" opens none. */
+  openSection(heading: string): void {
+    if (heading) this.sections.push({ level: INNERMOST, heading, written: false });
+  }
+
+  closeSection(heading: string): void {
+    if (heading) this.sections = this.sections.filter((s) => s.level < INNERMOST);
   }
 
   addBlock(content: string, whole = false): void {

@@ -22,6 +22,8 @@ export interface Document {
   readonly source: string;
   /** Where its sentences stand, in order and without overlap; absent: the whole text. */
   readonly blocks?: readonly Block[];
+  /** Language of the text, as a BCP 47 tag; absent: English. */
+  readonly locale?: string;
 }
 
 /** A span of a document: the unit that the local strategy works on. */
@@ -65,11 +67,18 @@ export interface Corpus {
   readonly passages: readonly Passage[];
   readonly facts: readonly Fact[];
   readonly questions: readonly Question[];
-  /** Files that were found and not read, each with the reason; absent in a world. */
+  /** Files that are no documents (hidden, of another kind, without text), each with the reason; absent in a world. */
   readonly skipped?: readonly SkippedFile[];
+  /** Files that should have been read and could not be: broken, encrypted, too large. Absent in a world. */
+  readonly unread?: readonly UnreadFile[];
 }
 
 export interface SkippedFile {
   readonly source: string;
   readonly reason: string;
+}
+
+export interface UnreadFile extends SkippedFile {
+  /** What mends it. */
+  readonly next: string;
 }

@@ -1,17 +1,15 @@
-/** One file from disk as text, its size checked before it is read. */
+/** One file from disk, its size checked before it is read. Knows nothing of its content. */
 import { readFile, stat } from "node:fs/promises";
 import { InputError } from "../core/errors.ts";
-import { decodeText } from "./decodeText.ts";
 
 /** Largest file that is read, in bytes: 64 MB. A file above it is a dump and not a document. */
 export const MAX_FILE_BYTES = 64_000_000;
 
 /**
  * @param source how messages call the file.
- * @throws InputError when it is too large or cannot be read; DataError when it is not UTF-8 text.
+ * @throws InputError when it is too large or cannot be read.
  */
-export async function readTextFile(path: string, source = path): Promise<string> {
-  let bytes: Uint8Array;
+export async function readBytes(path: string, source = path): Promise<Uint8Array> {
   try {
     const { size } = await stat(path);
     if (size > MAX_FILE_BYTES) {
@@ -21,7 +19,7 @@ export async function readTextFile(path: string, source = path): Promise<string>
         next: "split it into smaller files, or take it out of the folder",
       });
     }
-    bytes = await readFile(path);
+    return new Uint8Array(await readFile(path));
   } catch (cause) {
     if (cause instanceof InputError) throw cause;
     throw new InputError(
@@ -33,5 +31,4 @@ export async function readTextFile(path: string, source = path): Promise<string>
       { cause },
     );
   }
-  return decodeText(bytes, source);
 }
