@@ -40,6 +40,8 @@ export interface Generation {
 export interface ModelCapabilities {
   readonly likelihood: boolean;
   readonly contextTokens: number;
+  /** What `countTokens` gives: `exact` (default), or an `estimate` where no tokenizer is at hand. */
+  readonly tokenCounts?: "exact" | "estimate";
 }
 
 export interface CallOptions {

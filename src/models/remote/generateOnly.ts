@@ -1,0 +1,85 @@
+/** What the models share that only write: no likelihoods, estimated counts, calls side by side, errors for users. */
+import { ScorerError } from "../../core/errors.ts";
+import type {
+  CallOptions,
+  ContinuationScore,
+  GenerateRequest,
+  Generation,
+  LanguageModel,
+  ModelCapabilities,
+} from "../languageModel.ts";
+import { type Backend, backendErrorOf } from "./backendErrorOf.ts";
+import { estimateTokens } from "./estimateTokens.ts";
+import { runRequests } from "./runRequests.ts";
+
+export interface GenerateOnlyParts {
+  readonly backend: Backend;
+  readonly contextTokens: number;
+  /** Calls at a time. */
+  readonly concurrency: number;
+  /** Waits for one answer; the SDK's errors pass through. */
+  readonly write: (request: GenerateRequest, signal?: AbortSignal) => Promise<Generation>;
+}
+
+export class GenerateOnly implements LanguageModel {
+  readonly id: string;
+  readonly capabilities: ModelCapabilities;
+  readonly #parts: GenerateOnlyParts;
+
+  constructor(parts: GenerateOnlyParts) {
+    this.id = parts.backend.name;
+    this.capabilities = { likelihood: false, contextTokens: parts.contextTokens, tokenCounts: "estimate" };
+    this.#parts = parts;
+  }
+
+  countTokens(text: string): number {
+    return estimateTokens(text);
+  }
+
+  async score(): Promise<ContinuationScore[][]> {
+    throw new ScorerError({
+      what: `${this.id} gives no likelihoods`,
+      why: "its API has no log-probabilities of a given text",
+      next: "score with the embedded engine or llama-cpp:FILE.gguf",
+    });
+  }
+
+  async generate(
+    requests: readonly GenerateRequest[],
+    options: CallOptions & { onGeneration?: (index: number, generation: Generation) => void } = {},
+  ): Promise<Generation[]> {
+    const { backend, concurrency, write } = this.#parts;
+    const { signal } = options;
+    return runRequests(
+      requests,
+      async (request, index) => {
+        let generation: Generation;
+        try {
+          generation = await write(request, signal);
+        } catch (cause) {
+          signal?.throwIfAborted();
+          throw backendErrorOf(cause, backend);
+        }
+        options.onGeneration?.(index, generation);
+        options.onResult?.(index);
+        return generation;
+      },
+      { concurrency, signal },
+    );
+  }
+}
+
+/** Settings that both hosted providers take. */
+export interface HostedOptions {
+  readonly model: string;
+  readonly key: string;
+  /** The provider's own by default. */
+  readonly address?: string;
+  readonly contextTokens?: number;
+  /** Calls at a time; 4 by default. */
+  readonly concurrency?: number;
+  /** At each call, the first one counted; 6 by default. */
+  readonly attempts?: number;
+  /** Of one attempt, in ms; 120,000 by default. */
+  readonly timeout?: number;
+}
