@@ -40,6 +40,9 @@ export class JournalError extends CorollaryError {}
 /** A scorer failed its self-test: its likelihoods are absent or wrong. */
 export class ScorerError extends CorollaryError {}
 
+/** A model behind a server or an SDK cannot be reached, refuses, or answers what cannot be used. */
+export class BackendError extends CorollaryError {}
+
 /** A limit on cost or calls would be passed. */
 export class BudgetError extends CorollaryError {
   override readonly exitCode = 3;
