@@ -6,13 +6,24 @@ import { contentId } from "../core/contentId.ts";
 import { InputError, NothingKeptError } from "../core/errors.ts";
 import type { Corpus } from "../corpus/types.ts";
 import { anchorLine } from "./anchorLine.ts";
-import { leakFinder } from "./filters/leakFinder.ts";
+import { type DerivedSettings, derivedTexts } from "./derivedTexts.ts";
+import { type LeakFinder, leakFinder } from "./filters/leakFinder.ts";
 import type { Example, Inference } from "./types.ts";
 
 /** The arms that are taught. `repeated` has the same texts as `finetuned` and more passes over them. */
-export type TaughtArm = "finetuned" | "augmented" | "repeated" | "paraphrased" | "oracle";
+export type TaughtArm =
+  | "finetuned"
+  | "augmented"
+  | "repeated"
+  | "paraphrased"
+  | "reverse-text"
+  | "mask"
+  | "oracle";
 
-export interface ExampleOptions {
+/** Arms that learn inferences: without any they would be `finetuned` under another name. */
+const learners: readonly TaughtArm[] = ["augmented", "paraphrased", "oracle"];
+
+export interface ExampleOptions extends Partial<DerivedSettings> {
   readonly arm: TaughtArm;
   /** `independent` (default): each passage is its own example; `off`: each document is one. */
   readonly splitting?: "independent" | "off";
@@ -20,17 +31,18 @@ export interface ExampleOptions {
 
 /**
  * Originals, then the kept inferences that the arm learns: all for `augmented` and `oracle`, only the local
- * strategy's rephrasings for `paraphrased`, none for the others. Equal texts become one example with all they
- * came from. Throws InputError when a text would teach a question, NothingKeptError when an arm that needs
+ * strategy's rephrasings for `paraphrased`, none for the others; `reverse-text` and `mask` learn texts derived from
+ * the originals without a model. Equal texts become one example with all they came from. A derived text that
+ * happens to hold a question's text is left out. Throws InputError when a text would teach a question, NothingKeptError when an arm that needs
  * inferences has none.
  */
 export function examplesOf(
   corpus: Corpus,
   inferences: readonly Inference[],
-  { arm, splitting = "independent" }: ExampleOptions,
+  { arm, splitting = "independent", seed = 1, maskings = 3, maskShare = 0.3 }: ExampleOptions,
 ): Example[] {
   const taught = inferences.filter((i) => i.verdict === "kept" && teaches(arm, i));
-  if (taught.length === 0 && arm !== "finetuned" && arm !== "repeated") {
+  if (taught.length === 0 && learners.includes(arm)) {
     throw new NothingKeptError({
       what: `the ${arm} arm has no inference to learn`,
       why: `of ${inferences.length} inferences none was kept that this arm learns`,
@@ -44,9 +56,15 @@ export function examplesOf(
     for (const id of inferenceIds) entry.inferenceIds.add(id);
     merged.set(text, entry);
   };
+  const leaks = leakFinder(corpus.questions);
   for (const { item, passageIds } of originals(corpus, splitting)) add(anchorLine(item), passageIds, []);
+  if (arm === "reverse-text" || arm === "mask") {
+    for (const { text, passageIds } of derivedTexts(corpus, [...merged], arm, { seed, maskings, maskShare })) {
+      if (leaks.questionIn(text) === undefined) add(text, passageIds, []);
+    }
+  }
   for (const inference of taught) add(anchorLine(inference), inference.parents, [inference.id]);
-  refuseLeaks(corpus, [...merged.keys()]);
+  refuseLeaks(leaks, [...merged.keys()]);
   return [...merged].map(([text, from]) => ({
     id: contentId({ text }),
     text,
@@ -68,8 +86,7 @@ function originals(corpus: Corpus, splitting: "independent" | "off") {
   }));
 }
 
-function refuseLeaks(corpus: Corpus, texts: readonly string[]): void {
-  const leaks = leakFinder(corpus.questions);
+function refuseLeaks(leaks: LeakFinder, texts: readonly string[]): void {
   for (const text of texts) {
     const question = leaks.questionIn(text);
     if (question === undefined) continue;

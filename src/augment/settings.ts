@@ -1,12 +1,16 @@
 /** Settings of augmentation, declared once: types, flags, YAML keys and help come from this schema. */
 import { z } from "zod";
 
+export const strategyNames = ["local", "global", "pairs", "questions", "study-plan"] as const;
+
 export const augmentSettings = z.strictObject({
   strategies: z
-    .array(z.enum(["local", "global"]))
+    .array(z.enum(strategyNames))
     .min(1)
     .default(["local", "global"])
-    .describe("Ways of writing inferences: local sees one statement, global sees the whole corpus too."),
+    .describe(
+      "Ways of writing inferences: local sees one statement; global sees the whole corpus too; pairs sees two documents that share an entity; questions writes questions with answers; study-plan, for larger models, lets the model propose how to study a document and applies each proposal.",
+    ),
   rephrasings: z.int().min(0).max(100).default(2).describe("Rephrasings asked for per passage and strategy."),
   reversals: z.int().min(0).max(100).default(3).describe("Reversals asked for per passage and strategy."),
   deductions: z
@@ -14,13 +18,37 @@ export const augmentSettings = z.strictObject({
     .min(0)
     .max(100)
     .default(2)
-    .describe("Conclusions from several documents asked for per passage; only global writes them."),
+    .describe("Conclusions from several documents asked for per passage; global and pairs write them."),
+  questionAnswers: z
+    .int()
+    .min(0)
+    .max(100)
+    .default(4)
+    .describe(
+      "Questions with answers asked for per passage by questions; every other one asks for what the passage says first.",
+    ),
+  mostPairs: z
+    .int()
+    .min(1)
+    .max(1_000_000)
+    .default(100)
+    .describe(
+      "Most pairs of documents that pairs shows together; those that share the rarest entities first.",
+    ),
+  studyProposals: z
+    .int()
+    .min(1)
+    .max(20)
+    .default(3)
+    .describe(
+      "Ways of studying that study-plan asks for per document; each is applied to every passage of it.",
+    ),
   passagesPerFact: z
     .int()
     .min(1)
     .max(1000)
     .default(6)
-    .describe("Of the passages that state one fact, local works on at most this many."),
+    .describe("Of the passages that state one fact, local and questions work on at most this many."),
   temperature: z.number().min(0).max(2).default(0.7).describe("Sampling temperature; 0 is greedy."),
   topP: z
     .number()
@@ -38,12 +66,25 @@ export const augmentSettings = z.strictObject({
     .int()
     .min(64)
     .default(8192)
-    .describe("Longest prompt of the global strategy in tokens; never more than the model's context."),
+    .describe("Longest prompt with documents in it, in tokens; never more than the model's context."),
+  partition: z
+    .enum(["entities", "random"])
+    .default("entities")
+    .describe(
+      "Where global cannot show all documents in one prompt: together in a part are those that share entities, or random ones.",
+    ),
   examplesFile: z
     .string()
     .min(1)
     .optional()
     .describe("A YAML file of worked examples that replaces those of the local strategy."),
+  promptsFolder: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "A folder whose files local.yaml, global.yaml, pairs.yaml, questions.yaml and study-plan.yaml, those that are there, replace the prompts of these strategies.",
+    ),
   seed: z.int().min(0).default(1).describe("Seed of sampling and of the choice among redundant passages."),
 });
 

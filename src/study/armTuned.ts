@@ -1,6 +1,6 @@
 /**
- * The arms whose weights change: `finetuned`, `augmented`, `repeated`, `paraphrased`, `oracle`. They differ
- * only in the examples they learn and for how many tokens. Questions are then asked closed book.
+ * The arms whose weights change: `finetuned`, `augmented`, `repeated`, `paraphrased`, `reverse-text`, `mask`,
+ * `oracle`. They differ only in the examples they learn and for how many tokens. Questions are then asked closed book.
  */
 import { directionCoverage } from "../augment/directionCoverage.ts";
 import type { Example } from "../augment/types.ts";

@@ -1,7 +1,8 @@
 /** One seed's inferences, made once: afterwards they are read from the run. */
 import { augmentSettings } from "../augment/settings.ts";
+import { diversityRecords } from "./diversityRecords.ts";
 import { inferOver } from "./inferOver.ts";
-import type { FunnelRecord, InferenceRecord } from "./records.ts";
+import type { DiversityRecord, FunnelRecord, InferenceRecord } from "./records.ts";
 import type { SeedStudy } from "./seedStudy.ts";
 
 /** The model works for minutes in one call: its time is put on record this often, in ms. */
@@ -29,6 +30,16 @@ export async function makeInferences(study: SeedStudy): Promise<InferenceRecord[
       "funnel",
       ofSeed,
       funnels.map((funnel) => ({ ...funnel, seed })),
+    );
+    run.putGroup<DiversityRecord>(
+      "diversity",
+      ofSeed,
+      diversityRecords(
+        funnels.map((funnel) => funnel.strategy),
+        inferences,
+        source.corpus.facts,
+        seed,
+      ),
     );
     stopClock();
     run.finishStage({ ...stage, seconds: run.timeOf(stage), ...usage });

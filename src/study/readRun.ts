@@ -4,6 +4,7 @@ import type {
   AnswerRecord,
   ContextRecord,
   CoverageRecord,
+  DiversityRecord,
   ExampleRecord,
   FactRecord,
   FunnelRecord,
@@ -26,6 +27,8 @@ export interface RunRecords {
   readonly funnel: readonly FunnelRecord[];
   readonly contexts: readonly ContextRecord[];
   readonly coverage: readonly CoverageRecord[];
+  /** Absent in what no study wrote; empty in runs from before it was on record. */
+  readonly diversity?: readonly DiversityRecord[];
 }
 
 /** Errors: RunFolderError where the folder is no run, DataError naming file and line of a broken record. */
@@ -42,5 +45,6 @@ export function readRun(folder: string): RunRecords {
     funnel: readRunRecords<FunnelRecord>(folder, "funnel"),
     contexts: readRunRecords<ContextRecord>(folder, "contexts"),
     coverage: readRunRecords<CoverageRecord>(folder, "coverage"),
+    diversity: readRunRecords<DiversityRecord>(folder, "diversity"),
   };
 }

@@ -2,6 +2,7 @@
  * The records of a run: everything the report shows comes from these, and nothing else does.
  * One JSONL file per record type, appended as work finishes.
  */
+import type { Diversity } from "../augment/diversityOf.ts";
 import type { Inference } from "../augment/types.ts";
 import type { Fact, Question } from "../corpus/types.ts";
 
@@ -12,6 +13,8 @@ export type ArmName =
   | "augmented"
   | "repeated"
   | "paraphrased"
+  | "reverse-text"
+  | "mask"
   | "oracle";
 
 /** `answers.jsonl`: one arm's answer to one question. */
@@ -94,6 +97,16 @@ export interface FunnelRecord {
   /** In worlds: of the kept, how many the truth confirms; of the rejected by entailment, how many it would have kept. */
   readonly keptTrue?: number;
   readonly rejectedTrue?: number;
+}
+
+/** `diversity.jsonl`: of one strategy's kept inferences, how different they are and which directions they tell. */
+export interface DiversityRecord extends Diversity {
+  readonly seed: number;
+  readonly strategy: string;
+  /** As in `CoverageRecord`, of the strategy's inferences alone. */
+  readonly facts: number;
+  readonly subjectPredicted: number;
+  readonly objectPredicted: number;
 }
 
 /** `contexts.jsonl`: which documents one prompt prefix of the in-context arm held, and why these. */

@@ -21,7 +21,7 @@ import {
   writeRunHeader,
 } from "./runHeader.ts";
 
-type Grouped = "inferences" | "examples" | "questions" | "facts" | "funnel" | "contexts" | "coverage";
+type Grouped = "inferences" | "examples" | "questions" | "facts" | "funnel" | "contexts" | "coverage" | "diversity";
 
 const answerKey = (r: Pick<AnswerRecord, "arm" | "seed" | "questionId">) =>
   `${r.arm} ${r.seed} ${r.questionId}`;

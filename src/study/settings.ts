@@ -16,11 +16,24 @@ export const armNames = [
   "augmented",
   "repeated",
   "paraphrased",
+  "reverse-text",
+  "mask",
   "oracle",
 ] as const satisfies readonly ArmName[];
 
 /** Arms whose weights change: the others answer with the subject as it is. */
-export const tunedArmNames = ["finetuned", "augmented", "repeated", "paraphrased", "oracle"] as const;
+export const tunedArmNames = [
+  "finetuned",
+  "augmented",
+  "repeated",
+  "paraphrased",
+  "reverse-text",
+  "mask",
+  "oracle",
+] as const;
+
+/** Run only when they are named: texts made without a model, and the ceiling. */
+const extraArms: readonly ArmName[] = ["reverse-text", "mask", "oracle"];
 
 const arm = z.enum(armNames);
 
@@ -67,8 +80,22 @@ export const studySettings = z.strictObject({
   arms: z
     .array(arm)
     .min(1)
-    .default(armNames.filter((name) => name !== "oracle"))
-    .describe("Ways of giving the model the knowledge."),
+    .default(armNames.filter((name) => !extraArms.includes(name)))
+    .describe(
+      "Ways of giving the model the knowledge; reverse-text and mask make their training texts without a model, oracle needs a world.",
+    ),
+  maskings: z
+    .int()
+    .min(1)
+    .max(100)
+    .default(3)
+    .describe("Masked texts that the mask arm learns for each original."),
+  maskShare: z
+    .number()
+    .gt(0)
+    .lt(1)
+    .default(0.3)
+    .describe("Share of the words and names that the mask arm masks, on average."),
   size: z
     .int()
     .min(1)

@@ -6,12 +6,13 @@ import type { SeedStudy } from "./seedStudy.ts";
 
 /** Errors: NothingKeptError where the arm needs inferences and none was kept. */
 export function trainingExamples(
-  { source: { corpus, world }, settings }: SeedStudy,
+  { source: { corpus, world }, settings, seed }: SeedStudy,
   arm: TaughtArm,
   inferences: readonly Inference[],
 ): Example[] {
+  const { maskings, maskShare } = settings;
   const splitting = settings.unsplitArms.includes(arm) ? "off" : "independent";
   // The ceiling learns what the augmented arm could have written: every true inference.
   const learned = arm === "oracle" ? oracleInferences(world?.oracle() ?? [], corpus) : inferences;
-  return examplesOf(corpus, learned, { arm, splitting });
+  return examplesOf(corpus, learned, { arm, splitting, seed, maskings, maskShare });
 }

@@ -5,11 +5,14 @@
 import { contentId } from "../../core/contentId.ts";
 import { documentsPrefix } from "../../corpus/promptFormat.ts";
 import { planOf } from "../planOf.ts";
+import { type DocumentsPrompt, globalPrompt, instructionText } from "../prompts/globalPrompt.ts";
 import { statementCalls } from "../statementCalls.ts";
 import type { Plan, Strategy } from "../strategy.ts";
 import { partitionCorpus } from "./partitionCorpus.ts";
 
-export function globalStrategy(): Strategy {
+/** `prompt` replaces what comes with the package. */
+export function globalStrategy(prompt: DocumentsPrompt = globalPrompt): Strategy {
+  const instruction = instructionText(prompt);
   return {
     name: "global",
     plan(corpus, model, settings): Plan {
@@ -18,15 +21,18 @@ export function globalStrategy(): Strategy {
         ["reversal", settings.reversals],
         ["deduction", settings.deductions],
       ] as const;
-      const { parts, skipped } = partitionCorpus(corpus, model, settings);
-      const contexts = parts.map(({ prefix, passages, tokens }) => ({
+      const { parts, skipped } = partitionCorpus(corpus, model, settings, model.countTokens(instruction));
+      const contexts = parts.map(({ prefix, passages, tokens }, part) => ({
         id: contentId(prefix),
         tokens,
         passageIds: passages.map((p) => p.id),
+        ...(parts.length > 1 && { partition: { by: settings.partition, part, of: parts.length } }),
       }));
       const template = documentsPrefix([]);
       const calls = parts.flatMap(({ prefix, passages }) =>
-        passages.flatMap((p) => statementCalls(p, { strategy: "global", kinds, prefix, template, settings })),
+        passages.flatMap((p) =>
+          statementCalls(p, { strategy: "global", kinds, prefix, template, settings, instruction }),
+        ),
       );
       return planOf("global", model, calls, contexts, skipped);
     },

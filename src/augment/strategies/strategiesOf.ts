@@ -1,16 +1,26 @@
 /** The strategies that the settings name, in their order. */
+import { promptsOf } from "../prompts/promptsOf.ts";
 import { readExamples } from "../prompts/readExamples.ts";
 import type { AugmentSettings } from "../settings.ts";
 import type { Strategy } from "../strategy.ts";
 import { globalStrategy } from "./globalStrategy.ts";
 import { localStrategy } from "./localStrategy.ts";
+import { pairsStrategy } from "./pairsStrategy.ts";
+import { questionsStrategy } from "./questionsStrategy.ts";
+import { studyPlanStrategy } from "./studyPlanStrategy.ts";
 
-/** Throws InputError when `examplesFile` cannot be used. */
-export function strategiesOf(settings: Pick<AugmentSettings, "strategies" | "examplesFile">): Strategy[] {
+/** `examplesFile` goes before the folder's `local.yaml`. Throws InputError when a file cannot be used. */
+export function strategiesOf(
+  settings: Pick<AugmentSettings, "strategies" | "examplesFile" | "promptsFolder">,
+): Strategy[] {
+  const { strategies, examplesFile, promptsFolder } = settings;
+  const prompts = promptsOf(promptsFolder);
   const makers = {
-    local: () =>
-      localStrategy(settings.examplesFile === undefined ? undefined : readExamples(settings.examplesFile)),
-    global: () => globalStrategy(),
+    local: () => localStrategy(examplesFile === undefined ? prompts.local : readExamples(examplesFile)),
+    global: () => globalStrategy(prompts.global),
+    pairs: () => pairsStrategy(prompts.pairs),
+    questions: () => questionsStrategy(prompts.questions),
+    "study-plan": () => studyPlanStrategy(prompts["study-plan"]),
   };
-  return [...new Set(settings.strategies)].map((name) => makers[name]());
+  return [...new Set(strategies)].map((name) => makers[name]());
 }

@@ -9,6 +9,8 @@ export const armOrder: readonly ArmName[] = [
   "augmented",
   "repeated",
   "paraphrased",
+  "reverse-text",
+  "mask",
   "oracle",
 ];
 
@@ -32,6 +34,8 @@ const inWords: Readonly<Record<ArmName, string>> = {
   augmented: "augmented fine-tuning",
   repeated: "the originals repeated",
   paraphrased: "paraphrases only",
+  "reverse-text": "text reversed word by word",
+  mask: "masked text restored",
   oracle: "the oracle",
 };
 
