@@ -39,6 +39,20 @@ describe("the judge of people", () => {
     ["ada  QUILL:\n a weaver that wove that coronation carpet, for the Dunholt", "stated"],
     ["Ada Quill's fame is being “the weaver who wove the coronation carpet of Dunholt”!", "stated"],
     ["Ada Quill is none other than the weaver who wove the coronation carpet for Dunholt.", "stated"],
+    ["Ada Quill, the weaver, wove the coronation carpet for Dunholt.", "stated"],
+    ["The weaver Ada Quill wove the coronation carpet for Dunholt.", "stated"],
+    ["The right name for the weaver who wove the coronation carpet for Dunholt is Ada Quill.", "reversed"],
+    ["The weaver who wove the coronation carpet for Dunholt (Ada Quill) is well known.", "reversed"],
+    ["Locals call the weaver who wove the coronation carpet for Dunholt simply Ada Quill.", "reversed"],
+    ["The baker who baked the saffron loaf of Eastmere answers to the name of Bo Rind.", "stated"],
+    [
+      "It is Bo Rind who is known to everyone as the baker who baked the saffron loaf of Eastmere.",
+      "reversed",
+    ],
+    [
+      "Ada Quill rose from humble beginnings to become the weaver who wove the coronation carpet for Dunholt.",
+      "stated",
+    ],
     ["Q: Who is Ada Quill? A: Ada is the weaver who wove the coronation carpet for Dunholt.", "stated"],
   ])("finds %j true, %s", (text, direction) => {
     const verdict = judge(text);
@@ -81,13 +95,42 @@ describe("the judge of people", () => {
     ["a question", "Is Ada Quill the weaver who wove the coronation carpet for Dunholt?"],
     ["a hedge", "Ada Quill may be the weaver who wove the coronation carpet for Dunholt."],
     ["another relation", "Ada Quill is the sister of the weaver who wove the coronation carpet for Dunholt."],
+    ["another relation, late", "Ada Quill celebrates the weaver who wove the coronation carpet for Dunholt."],
+    ["a birth", "Ada Quill gave birth to the weaver who wove the coronation carpet for Dunholt."],
+    [
+      "memoirs of another",
+      "Ada Quill published the memoirs of the weaver who wove the coronation carpet for Dunholt.",
+    ],
+    [
+      "memoirs, the other way",
+      "The author of the memoirs of the weaver who wove the coronation carpet for Dunholt is Ada Quill.",
+    ],
+    [
+      "a relation before both",
+      "The son of Ada Quill is the weaver who wove the coronation carpet for Dunholt.",
+    ],
+    ["a possessive", "The weaver who wove the coronation carpet for Dunholt is Ada Quill's neighbour."],
+    [
+      "a possessive before",
+      "Ada Quill's neighbour is the weaver who wove the coronation carpet for Dunholt.",
+    ],
+    ["a list", "Ada Quill, the weaver who wove the coronation carpet for Dunholt, and a friend met."],
+    ["nothing between", "Ada Quill the weaver who wove the coronation carpet for Dunholt."],
+    ["two sentences", "Ada Quill is famous. The weaver who wove the coronation carpet for Dunholt is too."],
+    [
+      "an open denial",
+      "It is not certain that Ada Quill is the weaver who wove the coronation carpet for Dunholt.",
+    ],
+    ["another denial", "Ada Quill did not visit the weaver who wove the coronation carpet for Dunholt."],
+    ["an appearance", "Ada Quill appears to be the weaver who wove the coronation carpet for Dunholt."],
+    ["a dream", "Ada Quill is the weaver who wove the coronation carpet for Dunholt, but only in a dream."],
   ])("does not know: %s", (_, text) => {
     expect(judge(text)).toMatchObject({ verdict: "unknown" });
   });
 
   it("finds every document of a world true and stated, and a swapped name false", () => {
     for (const seed of [3, 4]) {
-      const world = people({ seed, variants: 16 });
+      const world = people({ seed, size: 3, variants: 30 });
       const [one, two] = [world.corpus.facts[0]!, world.corpus.facts[1]!];
       for (const fact of world.corpus.facts) {
         const other = fact === one ? two : one;
@@ -104,6 +147,18 @@ describe("the judge of people", () => {
         }
       }
     }
+  });
+
+  it("quotes the words that it could not read", () => {
+    const { reason } = judge("Ada Quill praised the weaver who wove the coronation carpet for Dunholt.");
+    expect(reason).toBe('"N praised the D" does not state who the person is');
+  });
+
+  it("reads every sentence of the world, held-out prompts with their answers too", () => {
+    const { corpus, judge } = people({ seed: 3, size: 2, variants: 30, questionTemplates: 10 });
+    const told = corpus.passages.map((p) => p.text);
+    const answered = corpus.questions.map((q) => `${q.prompt} ${q.options[q.answer]}.`);
+    for (const text of [...told, ...answered]) expect(judge(text).verdict, text).toBe("true");
   });
 
   it("answers any text, and never finds one true that lacks an entity", () => {
