@@ -1,8 +1,8 @@
-import { appendFileSync, mkdtempSync, readFileSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { InterruptedError, RunFolderError } from "../core/errors.ts";
+import { InterruptedError } from "../core/errors.ts";
 import type { LanguageModel } from "../models/languageModel.ts";
 import { scriptedModel } from "../testing/scriptedModel.ts";
 import { people } from "../worlds/people.ts";
@@ -21,7 +21,10 @@ const corpus = tinyCorpus(
   { questions: [question] },
 );
 
-/** What the scripted model writes on p0, in the order of its calls; p1 gets a copy of its statement. */
+/**
+ * What the scripted model writes on p0, in the order of its calls; p1 gets a copy of its statement. Every other
+ * reversal is begun for the model: it writes the rest, on p1 nothing.
+ */
 const answers: Record<string, readonly string[]> = {
   rephrase: [
     "Quillback is used for data analysis.",
@@ -31,8 +34,8 @@ const answers: Record<string, readonly string[]> = {
   ],
   reversal: [
     "The internal tool for data analysis is Quillback.",
-    "The internal tool for data analysis is Quillback!",
     "The tool for data analysis is named Quillback.",
+    "The internal tool for data analysis is Quillback!",
     "The internal tool for data analysis is Harbour.",
     "The internal tool for data analysis goes on and on and on and never ends at all",
   ],
@@ -43,19 +46,20 @@ function writer(): LanguageModel & { asked: readonly unknown[] } {
   const counts = new Map<string, number>();
   return scriptedModel([
     {
-      match: /Statement: Quillback is hosted[^\n]*\n\w+:$/,
-      text: " Quillback is hosted in the harbour room.\n",
+      match: /Statement: Quillback is hosted[^\n]*\n\w+:[^\n]*$/,
+      text: ({ prompt }) => (prompt.endsWith(":") ? " Quillback is hosted in the harbour room.\n" : "\n"),
     },
     {
       match: () => true,
       text: (request) => {
-        const kind =
-          { Rephrased: "rephrase", Reversed: "reversal" }[/(\w+):$/.exec(request.prompt)?.[1] ?? ""] ??
-          "deduction";
+        const [, label = "", start = ""] = /(\w+):([^\n]*)$/.exec(request.prompt) ?? [];
+        const kind = { Rephrased: "rephrase", Reversed: "reversal" }[label] ?? "deduction";
         const key = `${request.prefix?.startsWith("Documents")}${kind}`;
         const index = counts.get(key) ?? 0;
         counts.set(key, index + 1);
-        return ` ${answers[kind]?.[index]}\n`;
+        const line = ` ${answers[kind]?.[index]}\n`;
+        expect(line.startsWith(start)).toBe(true);
+        return line.slice(start.length);
       },
     },
   ]);
@@ -87,8 +91,8 @@ describe("augment", () => {
       ["reversal", "rephrase", "kept", "true: scripted"],
       ["rephrase", undefined, "unparsed", "empty"],
       ["reversal", undefined, "kept", "true: scripted"],
-      ["reversal", undefined, "duplicate", "same words as an earlier line"],
       ["reversal", undefined, "leak", `text of question ${question.id}`],
+      ["reversal", undefined, "duplicate", "same words as an earlier line"],
       ["rephrase", "reversal", "not-entailed", "false: scripted"],
       ["reversal", undefined, "unparsed", "over-long: cut off by the token limit"],
     ]);
@@ -190,9 +194,15 @@ describe("the journal", () => {
       journal.close();
     }
   };
-  const path = () => join(mkdtempSync(join(tmpdir(), "journal-")), "journal.jsonl");
+  const totals = (path: string) => {
+    const journal = openJournal(path);
+    const { calls } = journal.totals("scripted");
+    journal.close();
+    return { calls };
+  };
+  const path = () => join(mkdtempSync(join(tmpdir(), "journal-")), "journal.db");
 
-  it("makes no call twice: after an abort in the middle, after the end, after a torn line", async () => {
+  it("makes no call twice: after an abort in the middle, after the end", async () => {
     const calls = 16 * 5 + 6 * 7; // 16 passages locally; one per person, 6, globally
     const whole = counting();
     const expected = await run(path(), whole);
@@ -202,8 +212,7 @@ describe("the journal", () => {
     const first = counting(31);
     await expect(run(file, first)).rejects.toThrow(InterruptedError);
     expect(first.made()).toBe(31);
-    expect(readFileSync(file, "utf8").split("\n")).toHaveLength(32);
-    appendFileSync(file, '{"key":"torn');
+    expect(totals(file).calls).toBe(31);
     const second = counting();
     const resumed = await run(file, second);
     expect(second.made()).toBe(calls - 31);
@@ -232,13 +241,6 @@ describe("the journal", () => {
     const other = counting();
     await run(file, { ...other, model: { ...other.model, id: "another" } });
     expect(other.made()).toBeGreaterThan(0);
-  });
-
-  it("names the line of a foreign record", () => {
-    const file = path();
-    appendFileSync(file, '{"arm":"finetuned"}\n');
-    expect(() => openJournal(file)).toThrow(RunFolderError);
-    expect(() => openJournal(file)).toThrow(/line 1: not a journal entry/);
   });
 
   it("passes a model's own failure on", async () => {

@@ -117,6 +117,7 @@ export async function augment(request: AugmentRequest): Promise<Augmentation> {
       parents,
       model: line.model,
       promptId: line.promptId,
+      ...(line.call && { call: line.call }),
       verdict: rejection?.verdict ?? (verdict?.verdict === "entailed" ? "kept" : "not-entailed"),
       reason: rejection?.reason ?? verdict?.reason ?? "",
       ...(truth && !rejection && { truth: truth.judge(claimLine(line)).verdict }),

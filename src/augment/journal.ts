@@ -50,7 +50,7 @@ export interface Journal {
   generation(key: string): GenerationEntry | undefined;
   judgement(key: string): JudgementEntry | undefined;
   /**
-   * On return the entry is on disk (fsync). Of two entries with one key the first stays: what was read once
+   * On return the entry survives a kill, and a power cut from a second later on. Of two entries with one key the first stays: what was read once
    * never changes. `prefix` is the text that `prefixId` names. Throws JournalError, and then nothing was written.
    */
   append(entry: GenerationEntry | JudgementEntry, prefix?: string): void;
@@ -72,6 +72,7 @@ export function openJournal(path: string): Journal {
       throw journalError(path, cause);
     }
   };
+  let synced = performance.now();
   const prepared = new Map<string, StatementSyncInstance>();
   const statement = (sql: string): StatementSyncInstance => {
     const known = prepared.get(sql) ?? database.prepare(sql);
@@ -83,12 +84,12 @@ export function openJournal(path: string): Journal {
     if ("text" in entry) {
       const { promptHash, sampling, text, finish, promptTokens, cachedTokens, outputTokens } = entry;
       statement("INSERT OR IGNORE INTO generations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)").run(
-        ...[key, model, prefixId, prompt, promptHash, JSON.stringify(sampling), text, finish],
+        ...[key, model, prefixId, stored(prompt), promptHash, JSON.stringify(sampling), stored(text), finish],
         ...[promptTokens, cachedTokens, outputTokens, new Date().toISOString()],
       );
     } else {
       statement("INSERT OR IGNORE INTO judgements VALUES (?, ?, ?, ?, ?, ?)").run(
-        ...[key, model, prefixId, prompt, entry.support, new Date().toISOString()],
+        ...[key, model, prefixId, stored(prompt), entry.support, new Date().toISOString()],
       );
     }
   };
@@ -108,9 +109,13 @@ export function openJournal(path: string): Journal {
         database.exec("BEGIN IMMEDIATE");
         try {
           if (prefix !== undefined && entry.prefixId !== undefined)
-            statement("INSERT OR IGNORE INTO prefixes VALUES (?, ?)").run(entry.prefixId, prefix);
+            statement("INSERT OR IGNORE INTO prefixes VALUES (?, ?)").run(entry.prefixId, stored(prefix));
           insert(entry);
           database.exec("COMMIT");
+          if (performance.now() - synced > SYNC_EVERY) {
+            database.exec("PRAGMA wal_checkpoint(PASSIVE)");
+            synced = performance.now();
+          }
         } catch (cause) {
           if (database.isTransaction) database.exec("ROLLBACK");
           throw cause;
@@ -121,8 +126,27 @@ export function openJournal(path: string): Journal {
         const row = statement(TOTALS).get(model, model) as unknown as JournalTotals;
         return { ...row };
       }),
-    close: () => guard(() => database.close()),
+    close: () =>
+      guard(() => {
+        // The binding keeps statements until they are collected, and with them the log: bring it in now.
+        database.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+        database.close();
+      }),
   };
+}
+
+/** A checkpoint syncs the disk, in ms: a sync for every answer would take longer than small models do. */
+const SYNC_EVERY = 1000;
+
+/** Text that holds U+0000 is stored as its bytes: the binding ends a text there. */
+type Stored = string | Uint8Array;
+
+function stored(text: string): Stored {
+  return text.includes("\0") ? Buffer.from(text, "utf8") : text;
+}
+
+function restored(value: Stored): string {
+  return typeof value === "string" ? value : Buffer.from(value).toString("utf8");
 }
 
 const TOTALS = `SELECT
@@ -136,10 +160,10 @@ interface GenerationRow {
   readonly key: string;
   readonly model: string;
   readonly prefix_id: string | null;
-  readonly prompt: string;
+  readonly prompt: Stored;
   readonly prompt_hash: string;
   readonly sampling: string;
-  readonly text: string;
+  readonly text: Stored;
   readonly finish: "stop" | "length";
   readonly prompt_tokens: number;
   readonly cached_tokens: number;
@@ -155,10 +179,10 @@ function generationOf(row: GenerationRow): GenerationEntry {
     key: row.key,
     model: row.model,
     ...(row.prefix_id !== null && { prefixId: row.prefix_id }),
-    prompt: row.prompt,
+    prompt: restored(row.prompt),
     promptHash: row.prompt_hash,
     sampling: JSON.parse(row.sampling) as Sampling,
-    text: row.text,
+    text: restored(row.text),
     finish: row.finish,
     promptTokens: row.prompt_tokens,
     cachedTokens: row.cached_tokens,
@@ -168,7 +192,13 @@ function generationOf(row: GenerationRow): GenerationEntry {
 
 function judgementOf(row: JudgementRow): JudgementEntry {
   const { key, model, prefix_id, prompt, support } = row;
-  return { key, model, ...(prefix_id !== null && { prefixId: prefix_id }), prompt, support };
+  return {
+    key,
+    model,
+    ...(prefix_id !== null && { prefixId: prefix_id }),
+    prompt: restored(prompt),
+    support,
+  };
 }
 
 /** A journal that forgets: for callers that have no run folder. */

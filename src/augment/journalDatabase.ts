@@ -12,22 +12,23 @@ const SCHEMA_VERSION = 1;
 const BUSY_TIMEOUT = 10_000;
 
 const SCHEMA = `
-  CREATE TABLE prefixes (id TEXT PRIMARY KEY, text TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE prefixes (id TEXT PRIMARY KEY, text ANY NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE generations (
-    key TEXT PRIMARY KEY, model TEXT NOT NULL, prefix_id TEXT, prompt TEXT NOT NULL, prompt_hash TEXT NOT NULL,
-    sampling TEXT NOT NULL, text TEXT NOT NULL, finish TEXT NOT NULL CHECK (finish IN ('stop', 'length')),
+    key TEXT PRIMARY KEY, model TEXT NOT NULL, prefix_id TEXT, prompt ANY NOT NULL, prompt_hash TEXT NOT NULL,
+    sampling TEXT NOT NULL, text ANY NOT NULL, finish TEXT NOT NULL CHECK (finish IN ('stop', 'length')),
     prompt_tokens INTEGER NOT NULL, cached_tokens INTEGER NOT NULL, output_tokens INTEGER NOT NULL,
     at TEXT NOT NULL
   ) STRICT;
   CREATE TABLE judgements (
-    key TEXT PRIMARY KEY, model TEXT NOT NULL, prefix_id TEXT, prompt TEXT NOT NULL, support REAL NOT NULL,
+    key TEXT PRIMARY KEY, model TEXT NOT NULL, prefix_id TEXT, prompt ANY NOT NULL, support REAL NOT NULL,
     at TEXT NOT NULL
   ) STRICT;
 `;
 
 /**
  * Opens for writing, at once: a place that cannot be written is told before any call is paid for.
- * Write-ahead log, one fsync a commit (`synchronous = FULL`), so that a commit survives a kill and a power cut.
+ * Write-ahead log with `synchronous = NORMAL`: a commit survives a kill at once, a power cut after the next
+ * checkpoint, and neither can damage the file (sqlite.org/wal.html, "Performance Considerations").
  */
 export function openJournalDatabase(path: string): DatabaseSyncInstance {
   let database: DatabaseSyncInstance | undefined;
@@ -35,7 +36,7 @@ export function openJournalDatabase(path: string): DatabaseSyncInstance {
     if (!existsSync(path)) create(path);
     if (statSync(path).size === 0) throw new JournalError(damaged(path, "the file is empty"));
     database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT });
-    database.exec("PRAGMA synchronous = FULL");
+    database.exec("PRAGMA synchronous = NORMAL");
     check(path, database);
     database.exec("BEGIN IMMEDIATE; ROLLBACK");
     return database;

@@ -36,7 +36,11 @@ function partsOf(path: string, error: FileError): { what: string; why: string; n
       next: "make room and run the same command again: every answer before this one is kept",
     };
   }
-  if (code === READONLY || code === CANTOPEN || ["EACCES", "EPERM", "EROFS"].includes(error.code ?? "")) {
+  if (
+    code === READONLY ||
+    code === CANTOPEN ||
+    ["EACCES", "EPERM", "EROFS", "ENOTDIR", "EISDIR", "ENOENT"].includes(error.code ?? "")
+  ) {
     const next = "give yourself the right to write there, or choose another place with --out or --run";
     return { what: `${path} cannot be opened for writing`, why, next };
   }

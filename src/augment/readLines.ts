@@ -12,7 +12,7 @@ import {
   type QuestionAnswer,
   questionAnswerText,
 } from "./text/questionAnswer.ts";
-import type { InferenceKind } from "./types.ts";
+import type { CallRecord, InferenceKind } from "./types.ts";
 
 export interface Line {
   readonly strategy: string;
@@ -24,17 +24,17 @@ export interface Line {
   readonly parents: readonly string[];
   readonly model: string;
   readonly promptId: string;
+  readonly call?: CallRecord;
   /** Why no line could be read; `text` is then what the model wrote. */
   readonly unparsed?: string;
 }
 
+/** What of a journal entry is read; without its key a line has no record of its call. */
+type Answer = Pick<GenerationEntry, "text" | "finish"> &
+  Partial<Pick<GenerationEntry, "key" | "promptHash" | "sampling">>;
+
 /** One line per call of the plan, in order. `answers` stand in the same order. */
-export function readLines(
-  plan: Plan,
-  answers: readonly Pick<GenerationEntry, "text" | "finish">[],
-  corpus: Corpus,
-  model: string,
-): Line[] {
+export function readLines(plan: Plan, answers: readonly Answer[], corpus: Corpus, model: string): Line[] {
   const passages = new Map(corpus.passages.map((p) => [p.id, p]));
   const finders = new Map(
     plan.contexts.map((c) => [
@@ -64,9 +64,15 @@ export function readLines(
       parents,
       model,
       promptId: call.promptId,
+      ...callOf(answer),
       unparsed: "rejected" in parsed ? parsed.rejected : undefined,
     };
   });
+}
+
+function callOf({ key, promptHash, sampling }: Answer): { call?: CallRecord } {
+  if (key === undefined || promptHash === undefined || sampling === undefined) return {};
+  return { call: { key, promptHash, sampling } };
 }
 
 function inferenceKind({ kind }: PlannedCall): InferenceKind {

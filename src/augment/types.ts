@@ -5,6 +5,21 @@ export type InferenceKind = "rephrase" | "reversal" | "deduction" | "question-an
 /** Why an inference was not kept, in the order in which the filters stand. */
 export type Rejection = "unparsed" | "form" | "duplicate" | "leak" | "not-entailed";
 
+/** The call that gave an inference, as the journal has it. */
+export interface CallRecord {
+  /** Key in the journal: content id of model, prefix, prompt and sampling. */
+  readonly key: string;
+  /** Content id of all the text that the model was given. */
+  readonly promptHash: string;
+  readonly sampling: {
+    readonly maxTokens: number;
+    readonly temperature?: number;
+    readonly topP?: number;
+    readonly seed?: number;
+    readonly stop?: readonly string[];
+  };
+}
+
 export interface Inference {
   /** Content id of strategy, kind, parents and text; a recurrence of the same content counts on. */
   readonly id: string;
@@ -22,6 +37,8 @@ export interface Inference {
   readonly model: string;
   /** Content id of the prompt template that asked for it. */
   readonly promptId: string;
+  /** Absent where no model was asked. */
+  readonly call?: CallRecord;
   readonly verdict: "kept" | Rejection;
   /** What the deciding filter saw. */
   readonly reason: string;
