@@ -1,12 +1,18 @@
 /** The worlds by name. A new world is one line here. */
 import { InputError } from "../core/errors.ts";
+import { comparisons } from "./comparisons/comparisons.ts";
 import type { WorldMaker, WorldOptions } from "./defineWorld.ts";
 import { nearestName } from "./nearestName.ts";
 import { people } from "./people.ts";
+import { processWorld } from "./process/processWorld.ts";
+import { syllogisms } from "./syllogisms/syllogisms.ts";
 import type { World } from "./world.ts";
 
 export const worlds: Readonly<Record<string, WorldMaker>> = {
   people,
+  comparisons,
+  syllogisms,
+  process: processWorld,
 };
 
 /** @throws InputError when no world has that name, or its options cannot be used. */
