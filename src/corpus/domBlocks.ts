@@ -18,6 +18,9 @@ import { splitSentences } from "./splitSentences.ts";
 import { closed, tableRow } from "./tableRow.ts";
 import type { TextBuilder } from "./textBuilder.ts";
 
+/** Attribute of a cell whose column is not known. */
+export const LOOSE_CELL = "data-loose";
+
 /**
  * Adds nodes in order.
  * @param lead stands before each list item that is met: the outer item or sentence.
@@ -114,10 +117,12 @@ function addTable(table: DomElement, builder: TextBuilder, locale: string): void
   for (const row of rows) {
     // "Owner | Ana" with a marked first cell and no header: the first cell names the second.
     const named = !header && row.length === 2 && row[0]?.head === true && row[1]?.head === false;
+    // A row whose cells are known to stand in the wrong columns is told without their names.
+    const loose = row.some(({ element }) => element.getAttribute(LOOSE_CELL) !== null);
     const line = named
       ? tableRow([row[0]?.text as string], [row[1]?.text as string])
       : tableRow(
-          header,
+          loose ? undefined : header,
           row.map((cell) => cell.text),
         );
     builder.addBlock(line, true);

@@ -1,7 +1,7 @@
 /** HTML to plain text that keeps what the marks mean. Knows nothing of files and encodings. */
 import { parseHTML } from "linkedom";
 import { addBlocks } from "./domBlocks.ts";
-import type { DomElement, DomNode } from "./domText.ts";
+import { type DomElement, type DomNode, inlineText } from "./domText.ts";
 import { TextBuilder } from "./textBuilder.ts";
 import type { Block } from "./types.ts";
 
@@ -9,7 +9,7 @@ import type { Block } from "./types.ts";
 export const MAX_HTML_DEPTH = 400;
 
 export interface HtmlText {
-  /** First <h1> before any other text, else <title>. */
+  /** The only <h1>, else one before all other text, else <title>. */
   readonly title?: string;
   readonly text: string;
   readonly blocks: readonly Block[];
@@ -44,7 +44,8 @@ export function htmlToText(html: string, localeOf: (text: string, lang?: string)
   for (const part of [...body.querySelectorAll(`${FURNITURE}, ${HIDDEN}`)]) (part as Removable).remove();
   const mains = [...body.querySelectorAll("main, [role=main]")];
   const root = mains.length === 1 ? (mains[0] as DomElement) : body;
-  const builder = new TextBuilder();
+  const headings = [...root.querySelectorAll("h1")];
+  const builder = new TextBuilder(headings.length === 1 ? inlineText(headings) || undefined : undefined);
   addBlocks([...root.childNodes] as DomNode[], builder, localeOf(root.textContent ?? "", lang));
   const built = builder.build();
   const title = built.title ?? (headTitle || undefined);

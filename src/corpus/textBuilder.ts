@@ -15,12 +15,13 @@ export class TextBuilder {
     this.title = title;
   }
 
-  /** The first level-one heading before everything else is the title; any other opens a section. */
+  /** The first level-one heading before everything else is the title, wherever it is repeated; any other opens a section. */
   addHeading(level: number, heading: string): void {
     if (!heading) return;
     const first = this.text === "" && this.sections.length === 0;
-    if (level === 1 && first && (this.title === undefined || this.title === heading)) {
+    if (level === 1 && (heading === this.title || (first && this.title === undefined))) {
       this.title = heading;
+      this.sections = [];
       return;
     }
     this.sections = this.sections.filter((s) => s.level < level);

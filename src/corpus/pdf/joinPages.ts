@@ -19,7 +19,13 @@ export function joinPages(pages: readonly (readonly PdfNode[])[]): PdfNode[] {
     } else nodes.push(first);
     nodes.push(...rest);
   }
-  return nodes;
+  return nodes.map((node, i) => (isBare(node, nodes[i + 1]) ? { tag: "p", children: node.children } : node));
+}
+
+/** What looks like a heading and has nothing below it is text: a heading alone would not be written. */
+function isBare(node: PdfNode, next: PdfNode | undefined): boolean {
+  if (!/^h\d$/.test(node.tag) || node.tag === "h1") return false;
+  return next === undefined || (/^h\d$/.test(next.tag) && next.tag <= node.tag);
 }
 
 /** Containers without a meaning of their own would hide what stands at a page's edge. */

@@ -58,7 +58,7 @@ export function layoutNodes(lines: readonly PdfLine[], body: PdfBody): PdfNode[]
       continue;
     }
     const text = lineText(line).trim();
-    const level = headingLevel(line, lines[i + 1], open?.line, body);
+    const level = BULLET.test(text) ? 0 : headingLevel(line, lines[i + 1], open?.line, body);
     const mark = level ? null : (BULLET.exec(text) ?? NUMBER.exec(text));
     if (level) {
       const before = nodes.at(-1);

@@ -7,6 +7,8 @@ const CELL = 1.6;
 
 export function linesOf(parts: readonly PdfTextPart[]): PdfLine[] {
   const lines: PdfLine[] = [];
+  /** Characters of the open line at its size, less those at another. */
+  let lead = 0;
   for (const { str, transform, width = 0, fontName = "" } of parts) {
     if (!str || str.trim() === "" || !transform) continue;
     const [, , c = 0, d = 0, x = 0, y = 0] = transform;
@@ -23,8 +25,14 @@ export function linesOf(parts: readonly PdfTextPart[]): PdfLine[] {
         last.end = x + width;
       }
       line.fonts.add(fontName);
+      lead += size === line.size ? str.length : -str.length;
+      if (lead < 0) {
+        line.size = size;
+        lead = -lead;
+      }
       continue;
     }
+    lead = str.length;
     lines.push({ cells: [{ x, end: x + width, text: str }], y, size, fonts: new Set([fontName]) });
   }
   return lines;

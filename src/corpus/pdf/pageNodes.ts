@@ -34,9 +34,6 @@ const TAGS: Readonly<Record<string, PdfNode["tag"]>> = {
   Code: "span",
   Lbl: "span",
   LBody: "span",
-  THead: "span",
-  TBody: "span",
-  TFoot: "span",
 };
 
 /** Nothing for a page without tags, or whose tags hold too little of its text. */
@@ -72,22 +69,40 @@ function markedTexts(parts: readonly PdfTextPart[]): { byId: Map<string, string>
   return { byId, letters };
 }
 
+/** Roles whose content is running text: what stands in them and has no meaning of its own is a span. */
+const TEXT_ROLES = /^(?:H\d?|P|Title|LI|LBody|Lbl|TH|TD|Caption|Span|Link|Reference|Quote|Em|Strong|Code)$/;
+const GROUPS = /^(?:THead|TBody|TFoot)$/;
+
 function convert(
   node: PdfStructure,
   texts: ReadonlyMap<string, string>,
   depth: number,
+  inText = false,
 ): (PdfNode | string)[] {
   if (depth > MAX_DEPTH) throw new RangeError(`the structure is nested more than ${MAX_DEPTH} deep`);
   if (node.type === "content") return [texts.get(node.id ?? "") ?? ""];
-  const children = (node.children ?? []).flatMap((child) => convert(child, texts, depth + 1));
   const role = node.role ?? "";
-  if (role === "Figure") return node.alt ? [{ tag: "p", children: [node.alt] }] : [...children];
   if (role === "Lbl") return [];
-  if (role === "L") {
-    const label = firstLabel(node, texts);
-    return [{ tag: /^\W*\d/.test(label) ? "ol" : "ul", children }];
-  }
-  return [{ tag: TAGS[role] ?? "div", children }];
+  const below = inText || TEXT_ROLES.test(role);
+  const children = (node.children ?? []).flatMap((child) => convert(child, texts, depth + 1, below));
+  if (role === "Figure") return node.alt ? [{ tag: inText ? "span" : "p", children: [node.alt] }] : children;
+  if (GROUPS.test(role)) return children;
+  if (role === "L") return [{ tag: /^\W*\d/.test(firstLabel(node, texts)) ? "ol" : "ul", children }];
+  if (role === "Table") return [{ tag: "table", children: loosened(children) }];
+  return [{ tag: TAGS[role] ?? (inText ? "span" : "div"), children }];
+}
+
+/** pdf.js tells no spans: in a row with fewer cells than the longest, which column a cell has is unknown. */
+function loosened(children: readonly (PdfNode | string)[]): PdfNode[] {
+  const nodes = children.filter((child) => typeof child !== "string");
+  const rows = nodes.filter((node) => node.tag === "tr");
+  const width = Math.max(0, ...rows.map((row) => row.children.length));
+  return nodes.map((node) => {
+    if (node.tag === "p") return { tag: "caption", children: node.children };
+    if (node.tag !== "tr" || node.children.length === width) return node;
+    const cells = node.children.filter((child) => typeof child !== "string");
+    return { tag: "tr", children: cells.map((cell) => ({ ...cell, loose: true })) };
+  });
 }
 
 /** The mark of a list's first item: a bullet or a number. */

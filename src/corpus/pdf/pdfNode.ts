@@ -1,5 +1,7 @@
 /** The marks of a page, whichever way they were found, as HTML. Knows nothing of PDF. */
 
+import { LOOSE_CELL } from "../domBlocks.ts";
+
 export interface PdfNode {
   readonly tag:
     | "h1"
@@ -20,6 +22,8 @@ export interface PdfNode {
     | "div"
     | "span";
   readonly children: (PdfNode | string)[];
+  /** Of a cell: its column is not known. */
+  readonly loose?: boolean;
 }
 
 export function nodesToHtml(nodes: readonly PdfNode[], title: string): string {
@@ -28,7 +32,7 @@ export function nodesToHtml(nodes: readonly PdfNode[], title: string): string {
 
 function toHtml(node: PdfNode | string): string {
   if (typeof node === "string") return escaped(node);
-  return `<${node.tag}>${node.children.map(toHtml).join("")}</${node.tag}>`;
+  return `<${node.tag}${node.loose ? ` ${LOOSE_CELL}` : ""}>${node.children.map(toHtml).join("")}</${node.tag}>`;
 }
 
 function escaped(text: string): string {

@@ -32,7 +32,8 @@ export interface PdfCell {
 export interface PdfLine {
   readonly cells: PdfCell[];
   readonly y: number;
-  readonly size: number;
+  /** Type size of most of its characters. */
+  size: number;
   /** Fonts on the line, each once, as pdf.js calls them. */
   readonly fonts: Set<string>;
 }

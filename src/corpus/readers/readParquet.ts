@@ -52,7 +52,9 @@ export const readParquet: Reader = async (file) => {
     return tableDocuments(file, { columns, rows });
   } catch (cause) {
     if (cause instanceof CorollaryError) throw cause;
-    const next = "write the file anew from where it came from, or turn it into CSV or JSON lines";
+    const next = /codec/.test(messageOf(cause))
+      ? "write the file with snappy or gzip compression (zstd needs Node 22.15 or later), or turn it into CSV"
+      : "write the file anew from where it came from, or turn it into CSV or JSON lines";
     throw broken(source, "Parquet", messageOf(cause), next, cause);
   }
 };
