@@ -49,6 +49,8 @@ export function languageModelContract(
     expect(Math.abs(actual - expected), `${message}: ${actual} and ${expected}`).toBeLessThanOrEqual(
       tolerance * Math.max(1, tokens),
     );
+  /** A model that only estimates says so; what it then reports of a call is its backend's own count. */
+  const exact = ({ capabilities }: LanguageModel) => capabilities.tokenCounts !== "estimate";
   const rejects = async (work: () => Promise<unknown>) =>
     work().then(
       () => false,
@@ -92,7 +94,7 @@ export function languageModelContract(
           const text = CONTINUATIONS[i] as string;
           expect(score.bytes).toBe(new TextEncoder().encode(text).length);
           const tokens = subject.countTokens(PROMPT + text) - subject.countTokens(PROMPT);
-          expect(score.tokens, `tokens of ${JSON.stringify(text)}`).toBe(tokens);
+          if (exact(subject)) expect(score.tokens, `tokens of ${JSON.stringify(text)}`).toBe(tokens);
           expect(score.tokens > 0 && Number.isFinite(score.logprob) && score.logprob < 0, text).toBe(true);
         }
       },
@@ -155,8 +157,8 @@ export function languageModelContract(
       for (const [i, answer] of answers.entries()) {
         const request = requests[i] as GenerateRequest;
         const prompt = subject.countTokens((request.prefix ?? "") + request.prompt);
-        expect(answer.promptTokens).toBe(prompt);
-        expect(answer.cachedTokens).toBeLessThanOrEqual(prompt);
+        if (exact(subject)) expect(answer.promptTokens).toBe(prompt);
+        expect(answer.cachedTokens).toBeLessThanOrEqual(answer.promptTokens);
         expect(answer.outputTokens).toBeLessThanOrEqual(request.maxTokens);
         expect(["stop", "length"].includes(answer.finish)).toBe(true);
       }
