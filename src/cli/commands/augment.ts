@@ -4,13 +4,15 @@ import { examplesOf } from "../../augment/examplesOf.ts";
 import { augmentSettings } from "../../augment/settings.ts";
 import { writeAtomic } from "../../core/writeAtomic.ts";
 import { inferOver } from "../../study/inferOver.ts";
+import { openModel } from "../../models/openModel.ts";
 import { openSource } from "../../study/openSource.ts";
 import { studySettings } from "../../study/settings.ts";
 import { defineCommand } from "../defineCommand.ts";
+import { noteUnread } from "../noteUnread.ts";
 import { runName } from "../runName.ts";
 import { withSubject } from "../withSubject.ts";
 
-const { model, reasoner, size, variants, questionTemplates, paper } = studySettings.shape;
+const { model, reasoner, augmenter, size, variants, questionTemplates, paper } = studySettings.shape;
 
 export const augment = defineCommand({
   name: "augment",
@@ -41,6 +43,7 @@ export const augment = defineCommand({
       .describe("Whether each original sentence is its own example."),
     model,
     reasoner,
+    augmenter,
     size,
     variants,
     questionTemplates,
@@ -48,23 +51,31 @@ export const augment = defineCommand({
     ...augmentSettings.shape,
   }),
   async run({ words, settings, json }, context) {
-    const { out, splitting, model, reasoner, size, variants, questionTemplates, paper, ...augmentation } =
+    const { out, splitting, model, reasoner, augmenter, size, variants, questionTemplates, paper, ...augmentation } =
       settings;
     const source = words[0] as string;
     const { seed } = augmentation;
     const sources = await openSource(source, { seeds: [seed], size, variants, questionTemplates, paper });
     const opened = [...sources.values()][0] as NonNullable<ReturnType<typeof sources.get>>;
+    noteUnread(opened.corpus, context.progress);
     const path = out ?? `${runName(source).replace(/^.*[\\/]/, "")}-augmented.jsonl`;
-    const { inferences, funnels } = await withSubject(context, { model, reasoner }, (subject) =>
-      inferOver({
-        source: opened,
-        model: subject.model,
-        settings: augmentation,
-        journalPath: `${path}.journal`,
-        progress: context.progress,
-        signal: context.signal,
-      }),
-    );
+    const { inferences, funnels } = await withSubject(context, { model, reasoner }, async (subject) => {
+      const { progress, signal } = context;
+      const writer = augmenter === undefined ? undefined : await openModel(augmenter, { progress, signal });
+      try {
+        return await inferOver({
+          source: opened,
+          model: writer?.model ?? subject.model,
+          judge: subject.model,
+          settings: augmentation,
+          journalPath: `${path}.journal`,
+          progress,
+          signal,
+        });
+      } finally {
+        await writer?.close();
+      }
+    });
     const examples = examplesOf(opened.corpus, inferences, { arm: "augmented", splitting });
     const lines = examples.map(({ text, passageIds, inferenceIds }) =>
       JSON.stringify({ text, passageIds, inferenceIds }),

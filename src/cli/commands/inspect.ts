@@ -1,11 +1,10 @@
 /** `corollary inspect RUN`: what was taught, what was inferred and why it was kept or not. */
 import { z } from "zod";
-import { readCorpus } from "../../corpus/readCorpus.ts";
-import type { Corpus } from "../../corpus/types.ts";
 import { type RunRecords, readRun } from "../../study/readRun.ts";
 import type { ExampleRecord, InferenceRecord } from "../../study/records.ts";
 import { armNames } from "../../study/settings.ts";
 import { defineCommand } from "../defineCommand.ts";
+import { inspectCorpus } from "./inspectCorpus.ts";
 
 const kinds = ["rephrase", "reversal", "deduction", "question-answer"] as const;
 
@@ -41,14 +40,13 @@ export const inspect = defineCommand({
     },
     {
       line: "corollary inspect corpus my-documents",
-      what: "Documents, passages and questions as they are read.",
+      what: "Documents, passages, sentences and entities as they are read; files that could not be read.",
     },
   ],
   settings,
   async run({ words: [first, path], settings: filter, json }, { print }) {
     if (first === "corpus" && path !== undefined) {
-      const corpus = await readCorpus(path);
-      return json ? print(JSON.stringify(corpus)) : print(corpusText(corpus, filter.limit));
+      return print(await inspectCorpus(path, filter.limit, json));
     }
     const found = select(readRun(first as string), filter);
     return json ? print(JSON.stringify(found)) : print(foundText(found, filter.limit));
@@ -95,21 +93,6 @@ function foundText({ examples, inferences }: Found, limit: number): string {
     lines.push(`      ${reason}; from ${parents.join(", ") || "nothing"}`);
   }
   lines.push(...rest(inferences.length, limit));
-  return lines.join("\n");
-}
-
-function corpusText(corpus: Corpus, limit: number): string {
-  const { documents, passages, facts, questions, skipped = [] } = corpus;
-  const lines = [
-    `${corpus.name}: ${documents.length} documents, ${passages.length} passages, ${facts.length} facts, ${questions.length} questions`,
-  ];
-  for (const document of documents.slice(0, limit)) {
-    lines.push("", `${document.source}${document.title ? ` (${document.title})` : ""}`);
-    const own = passages.filter((passage) => passage.documentId === document.id);
-    lines.push(...own.slice(0, limit).map((passage) => `  - ${passage.text}`), ...rest(own.length, limit));
-  }
-  lines.push(...rest(documents.length, limit));
-  for (const { source, reason } of skipped) lines.push(`skipped ${source}: ${reason}`);
   return lines.join("\n");
 }
 

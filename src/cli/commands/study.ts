@@ -6,6 +6,7 @@ import { studySettings } from "../../study/settings.ts";
 import { study as runStudy } from "../../study/study.ts";
 import { studySources } from "../../study/studySources.ts";
 import { defineCommand } from "../defineCommand.ts";
+import { noteUnread } from "../noteUnread.ts";
 import { runName } from "../runName.ts";
 import { withSubject } from "../withSubject.ts";
 import { writeReport } from "../writeReport.ts";
@@ -34,7 +35,8 @@ export const study = defineCommand({
   async run({ words, settings: { run, ...settings }, json, given }, context) {
     const source = words[0] as string;
     const folder = run ?? runName(source);
-    await studySources(source, settings); // a wrong source is told before minutes go into a model
+    const sources = await studySources(source, settings); // a wrong source is told before minutes go into a model
+    for (const { corpus } of [...sources.values()].slice(0, 1)) noteUnread(corpus, context.progress);
     if (sourceKind(source) === "documents") {
       for (const key of worldOnly) {
         if (given.has(key)) context.progress.note(`${key} has no effect on a folder of documents`);
