@@ -37,7 +37,7 @@ const answers: Record<string, readonly string[]> = {
     "The tool for data analysis is named Quillback.",
     "The internal tool for data analysis is Quillback!",
     "The internal tool for data analysis is Harbour.",
-    "The internal tool for data analysis goes on and on and on and never ends at all",
+    "The internal tool for data analysis goes on and on and on and goes on and on still, longer than a line may be",
   ],
   deduction: ["The internal tool for data analysis is hosted in the harbour room."],
 };

@@ -5,7 +5,7 @@ import { anchored, type STATEMENT_LABELS, statementPrompt } from "../corpus/prom
 import type { Passage } from "../corpus/types.ts";
 import type { AugmentSettings } from "./settings.ts";
 import type { PlannedCall } from "./strategy.ts";
-import { lateStart } from "./text/lateStart.ts";
+import { lateStarts } from "./text/lateStarts.ts";
 
 /**
  * Seeds come from the settings' seed and the content of the call, so that another passage, or another
@@ -28,12 +28,13 @@ export function statementCalls(
   const contextId = contentId(prefix);
   return kinds.flatMap(([kind, count]) => {
     const asked = instruction + statementPrompt(statement, kind);
-    const late = kind === "reversal" ? lateStart(passage.text) : undefined;
+    const late = kind === "reversal" ? lateStarts(passage.text) : [];
     const promptId = contentId(template + instruction + statementPrompt("{statement}", kind));
     const random = new Random(settings.seed).fork(strategy).fork(contentId(asked));
     return Array.from({ length: count }, (_, sample): PlannedCall => {
       // Every other reversal is made to begin with what its statement says last, where that can be told.
-      const start = late !== undefined && sample % 2 === 0 ? ` ${late}` : undefined;
+      const begun = sample % 2 === 0 ? late[(sample / 2) % late.length] : undefined;
+      const start = begun === undefined ? undefined : ` ${begun}`;
       return {
         kind,
         passageId: passage.id,

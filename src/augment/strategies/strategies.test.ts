@@ -24,7 +24,7 @@ describe("localStrategy", () => {
   const plan = localStrategy().plan(corpus, model, settings);
 
   it("asks each passage alone, after the worked examples", () => {
-    expect(plan.counts).toEqual({ rephrase: 4, reversal: 6, deduction: 0 });
+    expect(plan.counts).toMatchObject({ rephrase: 4, reversal: 6, deduction: 0 });
     expect(plan.calls[0]?.request).toMatchObject({
       prefix: workedExamples(localExamples),
       prompt: "Statement: Tools: Quillback is a tool.\nRephrased:",
@@ -78,7 +78,7 @@ describe("localStrategy", () => {
 describe("globalStrategy", () => {
   it("puts the whole corpus before every call, the same bytes each time", () => {
     const plan = globalStrategy().plan(corpus, model, settings);
-    expect(plan.counts).toEqual({ rephrase: 4, reversal: 6, deduction: 4 });
+    expect(plan.counts).toMatchObject({ rephrase: 4, reversal: 6, deduction: 4 });
     expect(new Set(plan.calls.map((c) => c.request.prefix))).toEqual(
       new Set([documentsPrefix(corpus.documents)]),
     );

@@ -94,20 +94,27 @@ function memoryModel(id: string, memory: readonly string[], options: MemorySubje
   };
 }
 
-/** A statement prompt is written by the option; any other prompt is answered by its best memory. */
+/**
+ * A statement prompt is written by the option; any other prompt is answered by its best memory. Where the line is
+ * begun for it, it writes what follows that beginning in the line that it would have written, if it stands there.
+ */
 function answer(
   prompt: string,
   seed: number,
   memory: readonly string[],
   options: MemorySubjectOptions,
 ): string {
-  const label = prompt.split("\n").at(-1);
+  const [, label, start = ""] = /^(\w+:) ?(.*)$/.exec(prompt.split("\n").at(-1) ?? "") ?? [];
   const kind = (Object.keys(STATEMENT_LABELS) as StatementKind[]).find((k) => STATEMENT_LABELS[k] === label);
   const statement = prompt
     .split("\n")
     .at(-2)
     ?.replace(/^Statement: /, "");
-  if (kind && statement !== undefined) return options.write?.(statement, kind, seed) ?? "";
+  if (kind && statement !== undefined) {
+    const line = options.write?.(statement, kind, seed) ?? "";
+    const at = line.toLowerCase().indexOf(start.toLowerCase());
+    return at < 0 ? "" : line.slice(start === "" ? 0 : at + start.length).trimStart();
+  }
   const words = plainWords(prompt).trim().split(" ");
   const overlap = (text: string) => words.filter((word) => plainWords(text).includes(` ${word} `)).length;
   return [...memory].sort((a, b) => overlap(b) - overlap(a))[0] ?? "";

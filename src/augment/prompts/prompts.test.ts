@@ -1,0 +1,96 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { InputError } from "../../core/errors.ts";
+import { scriptedModel } from "../../testing/scriptedModel.ts";
+import { peopleVocabulary } from "../../worlds/peopleVocabulary.ts";
+import { augmentSettings, strategyNames } from "../settings.ts";
+import { strategiesOf } from "../strategies/strategiesOf.ts";
+import { tinyCorpus } from "../testing/tinyCorpus.ts";
+import { namesOf } from "../text/namesOf.ts";
+import { normaliseText } from "../text/normaliseText.ts";
+import { checkQuestionAnswer } from "../text/questionAnswer.ts";
+import { promptsOf, writePrompts } from "./promptsOf.ts";
+import { questionsPrompt } from "./questionsPrompt.ts";
+
+const folder = () => mkdtempSync(join(tmpdir(), "prompts-"));
+const settings = augmentSettings.parse({ strategies: strategyNames });
+const corpus = tinyCorpus(["Ann Lee keeps Quillback.", "Osk is the home of Ann Lee."]);
+const model = scriptedModel([]);
+const promptsSeen = (promptsFolder?: string) =>
+  strategiesOf({ ...settings, promptsFolder }).map((strategy) => {
+    const [call] = strategy.plan(corpus, model, settings).calls;
+    return [strategy.name, call?.promptId, (call?.request.prefix ?? "") + call?.request.prompt];
+  });
+
+describe("prompt files", () => {
+  it("hold what comes with the package, one a strategy, and read back the same", () => {
+    const at = folder();
+    expect(writePrompts(at).map((path) => path.slice(at.length + 1))).toEqual(
+      strategyNames.map((name) => `${name}.yaml`),
+    );
+    expect(promptsOf(at)).toEqual(promptsOf());
+    expect(promptsSeen(at)).toEqual(promptsSeen());
+    expect(promptsSeen().map(([name]) => name)).toEqual(strategyNames);
+  });
+
+  it.each([
+    ["local", "- {statement: A b., kind: rephrase, line: B a.}\n- {statement: C d., kind: reversal, line: D c.}\n"],
+    ["global", "instruction: Think of all documents.\n"],
+    ["pairs", "instruction: Think of both documents.\n"],
+    [
+      "questions",
+      "forward: F\nbackward: B\nexamples:\n- {statement: A., direction: forward, question: Q?, answer: R.}\n- {statement: A., direction: backward, question: Q?, answer: R.}\n",
+    ],
+    ["study-plan", "propose: How?\napply: 'Do {proposal} with {statement}'\nangles: [any]\n"],
+  ])("replace the prompt of %s and of no other", (name, content) => {
+    const at = folder();
+    writeFileSync(join(at, `${name}.yaml`), content);
+    const [before, after] = [promptsSeen(), promptsSeen(at)];
+    const differ = before.filter((row, i) => row[2] !== after[i]?.[2]).map(([strategy]) => strategy);
+    expect(differ).toEqual([name]);
+    expect(before.filter((row, i) => row[1] !== after[i]?.[1]).map(([strategy]) => strategy)).toEqual([name]);
+  });
+
+  it.each([
+    ["study-plan.yaml", "propose: How?\napply: Do it\nangles: [any]\n", "{proposal} and {statement}"],
+    ["study-plan.yaml", "propose: How?\napply: '{proposal} {statement}'\nangles: []\n", "angles"],
+    ["global.yaml", "instructions: Think.\n", "instruction"],
+    ["questions.yaml", "forward: F\nbackward: B\nexamples: [{statement: A.}]\n", "examples, entry 1"],
+  ])("say what is wrong with %s: %s", (file, content, why) => {
+    const at = folder();
+    writeFileSync(join(at, file), content);
+    expect(() => promptsOf(at)).toThrow(InputError);
+    expect(() => promptsOf(at)).toThrow(file);
+    expect(() => promptsOf(at)).toThrow(why);
+  });
+
+  it("must stand in a folder that is there and has one", () => {
+    const at = folder();
+    mkdirSync(join(at, "other"));
+    expect(() => promptsOf(at)).toThrow("named after a strategy");
+    expect(() => promptsOf(join(at, "absent"))).toThrow("ENOENT");
+  });
+});
+
+describe("the worked examples of questions", () => {
+  const texts = questionsPrompt.examples.flatMap((e) => [e.statement, e.question, e.answer]);
+
+  it("are exercises in both directions", () => {
+    expect(new Set(questionsPrompt.examples.map((e) => e.direction)).size).toBe(2);
+    for (const example of questionsPrompt.examples) expect(checkQuestionAnswer(example), example.question).toBeUndefined();
+  });
+
+  it("share no content word with the people world's entities, no name with the handbook", () => {
+    const people = new Set(peopleVocabulary("entities"));
+    const words = texts.flatMap((text) => normaliseText(text).split(" "));
+    expect(words.filter((word) => people.has(word))).toEqual([]);
+    const handbook = new URL("../../../examples/handbook/", import.meta.url);
+    const pages = readdirSync(handbook)
+      .filter((name) => name.endsWith(".md"))
+      .map((name) => ` ${normaliseText(readFileSync(new URL(name, handbook), "utf8"))} `);
+    expect(pages.length).toBeGreaterThan(0);
+    for (const name of texts.flatMap(namesOf)) expect(pages.some((page) => page.includes(` ${name} `)), name).toBe(false);
+  });
+});
