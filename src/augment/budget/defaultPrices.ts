@@ -1,0 +1,18 @@
+/**
+ * Public list prices that were looked up, each with its day; a model that is not here costs "unknown".
+ * Standard service, prompts short of any surcharge; no batch discount, no price of writing a cache, no tax.
+ */
+import type { Price } from "./prices.ts";
+
+const openai = { endpoint: "api.openai.com", currency: "USD", source: "OpenAI, API pricing" };
+const anthropic = { endpoint: "api.anthropic.com", currency: "USD", source: "Anthropic, model pricing" };
+
+export const defaultPrices: readonly Price[] = [
+  { ...openai, model: "gpt-4.1", asOf: "2026-06-21", input: 2, cachedInput: 0.5, output: 8 },
+  { ...openai, model: "gpt-4.1-mini", asOf: "2026-06-21", input: 0.4, cachedInput: 0.1, output: 1.6 },
+  { ...openai, model: "gpt-4o", asOf: "2026-05-31", input: 2.5, cachedInput: 1.25, output: 10 },
+  { ...openai, model: "gpt-4o-mini", asOf: "2026-05-31", input: 0.15, cachedInput: 0.075, output: 0.6 },
+  { ...anthropic, model: "claude-opus-4-5", asOf: "2026-10-10", input: 5, cachedInput: 0.5, output: 25 },
+  { ...anthropic, model: "claude-sonnet-4-5", asOf: "2026-10-10", input: 3, cachedInput: 0.3, output: 15 },
+  { ...anthropic, model: "claude-haiku-4-5", asOf: "2026-10-10", input: 1, cachedInput: 0.1, output: 5 },
+];
