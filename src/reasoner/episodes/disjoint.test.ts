@@ -2,10 +2,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import * as comparisonSentences from "../../worlds/comparisons/comparisonSentences.ts";
 import { functionWords } from "../../worlds/functionWords.ts";
+import { nonsenseWords } from "../../worlds/nonsenseWords.ts";
 import { questionTemplates, STATEMENT_ORDERS, trainingTemplates } from "../../worlds/peopleTemplates.ts";
 import { peopleVocabulary } from "../../worlds/peopleVocabulary.ts";
 import { peopleFirstNames, peopleLastNames, peoplePlaces } from "../../worlds/peopleWords.ts";
+import * as processSentences from "../../worlds/process/processSentences.ts";
+import { wordings } from "../../worlds/syllogisms/statement.ts";
+import * as syllogismSentences from "../../worlds/syllogisms/syllogismSentences.ts";
 import { plainTemplate } from "./fillTemplate.ts";
 import { formsOf } from "./formsOf.ts";
 import { NAME_WORDS, SYLLABLES } from "./makeName.ts";
@@ -92,6 +97,35 @@ describe("episodes and the people world", () => {
 
   it("share no content word of fillers, even inflected", () => {
     const known = new Set(peopleVocabulary("entities").map(stem));
+    expect([...fillerWords()].filter((word) => known.has(stem(word)))).toEqual([]);
+  });
+
+  it("share no template and no four words in a row", () => {
+    const ours = [...episodeTemplates(), ...WRAPPERS];
+    expect(common(ours.map(skeleton), new Set(theirs.map(skeleton)))).toEqual([]);
+    expect(common(grams(ours, 4), grams(theirs, 4))).toEqual([]);
+  });
+});
+
+describe("episodes and the worlds of invented words", () => {
+  const theirs = [
+    ...comparisonSentences.leadIns,
+    ...comparisonSentences.questionPrompts,
+    ...syllogismSentences.leads,
+    ...syllogismSentences.questionPrompts,
+    ...syllogismSentences.deductions,
+    ...Object.values(wordings).flat(),
+    ...processSentences.leadIns,
+    ...processSentences.workings,
+    ...processSentences.questionPrompts,
+  ];
+
+  it("share no name", () => {
+    expect(nonsenseWords.filter(made)).toEqual([]);
+  });
+
+  it("share no feature that is compared, even inflected", () => {
+    const known = new Set(comparisonSentences.features.map(stem));
     expect([...fillerWords()].filter((word) => known.has(stem(word)))).toEqual([]);
   });
 

@@ -10,11 +10,16 @@ import { COMBINED_AS, OPERATOR_WORDS, partText } from "./processSentences.ts";
 import { COMBINATIONS, type Combination, combinationOf, derivatoid, type Part, type Rules } from "./rules.ts";
 
 const IS = String.raw`(?:,)?\s+(?:is|equals|becomes|gives|yields|comes out as|comes to|=|(?:the examiner wants to see))\s+`;
-const PART = String.raw`(?:the derivatoid of [uv]|[uv] itself|[uv])(?![a-z(])`;
-const forward = new RegExp(`(?:derivatoid|that) of (${EXPRESSION})${IS}(${EXPRESSION})`, "g");
-const backward = new RegExp(`(${EXPRESSION}) is (?:what )?the derivatoid of (${EXPRESSION})`, "g");
+const PART = `(?:the derivatoid of [uv]|[uv] itself|[uv])(?![a-z(])`;
+/** No more of an expression follows: "4 glon(x) + 2 zank(x) + x" is not read in part. */
+const END = String.raw`(?!\s*[-+*/^(])`;
+const forward = new RegExp(`(?:derivatoid|that) of (${EXPRESSION})${IS}(${EXPRESSION})${END}`, "g");
+const backward = new RegExp(
+  String.raw`(?<![a-z\d(])(?<![-+*/^\d]\s?)(${EXPRESSION}) is (?:what )?the derivatoid of (${EXPRESSION})${END}`,
+  "g",
+);
 const ofRule = new RegExp(
-  String.raw`derivatoid of (u \+ v|u \* v|u\(v\(x\)\)) is (${PART}) (plus|minus|times|[-+*]) (${PART})`,
+  String.raw`derivatoid of (u \+ v|u \* v|u\(v\(x\)\)) is (${PART}) (plus|minus|times|[-+*]) (${PART})(?! (?:plus|minus|times|[-+*/^]))`,
   "g",
 );
 
@@ -68,8 +73,6 @@ export function makeProcessJudge(
     if (open) return unknown(`left open by "${open}"`);
     if (/\bderivatoid of|\bthat of/.test(rest))
       return unknown("a claim about a derivatoid that cannot be read");
-    // More of an expression after what was read: "4 glon(x) + 2 zank(x) + 1".
-    if (/^\s*[-+*/^]|\s[-+*/^]\s*(?:\d|$)/.test(rest.trim())) return unknown("more than two terms");
     return (
       verdicts.find((v) => v.verdict === "false") ??
       verdicts.find((v) => v.verdict === "unknown") ??
