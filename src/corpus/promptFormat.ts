@@ -43,3 +43,8 @@ export function workedExamples(
 export function claimPrompt(claim: string): string {
   return `Claim: ${claim}\nSupported:`;
 }
+
+/** Asks whether the documents before it contradict a claim; the answer is " yes" or " no". */
+export function contradictionPrompt(claim: string): string {
+  return `Claim: ${claim}\nContradicted:`;
+}

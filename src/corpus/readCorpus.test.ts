@@ -106,16 +106,61 @@ describe("readCorpus", () => {
   });
 
   it("lists what it passed over", async () => {
-    write({ "page.md": PAGE, "plan.pdf": "%PDF", "empty.md": " \n", ".git/config": "x", Makefile: "x" });
+    write({ "page.md": PAGE, "plan.odt": "x", "empty.md": " \n", ".git/config": "x", Makefile: "x" });
     symlinkSync(join(folder, "page.md"), join(folder, "link.md"));
-    const { skipped } = await readCorpus(folder);
+    const { skipped, unread } = await readCorpus(folder);
+    expect(unread).toEqual([]);
     expect(skipped).toEqual([
       { source: ".git", reason: "hidden" },
       { source: "link.md", reason: "symbolic link" },
       { source: "Makefile", reason: "no reader for files without an extension" },
       { source: "empty.md", reason: "no text in it" },
-      { source: "plan.pdf", reason: "no reader for .pdf" },
+      { source: "plan.odt", reason: "no reader for .odt" },
     ]);
+  });
+
+  it("lists a broken file among others with its reason, and reads the others", async () => {
+    write({ "page.md": PAGE, "plan.pdf": "%PDF", "a/items.jsonl": '{"text": "One."}\n{"text": ' });
+    const { documents, unread, skipped } = await readCorpus(folder);
+    expect(documents.map((d) => d.source)).toEqual(["page.md"]);
+    expect(skipped).toEqual([]);
+    expect(unread).toMatchObject([
+      { source: "a/items.jsonl", reason: expect.stringContaining("line 2: not JSON"), next: expect.stringContaining("delete it") },
+      { source: "plan.pdf", reason: expect.stringContaining("cannot be read as PDF"), next: expect.stringContaining("viewer") },
+    ]);
+    const error = await failure(readCorpus(join(folder, "plan.pdf")));
+    expect(error).toBeInstanceOf(DataError);
+    expect(error.what).toBe("plan.pdf: cannot be read as PDF");
+  });
+
+  it("reads names with spaces and accents", async () => {
+    write({ "Priručnik za š č ž/Mrežni alati.md": "# Alati\n\nPero je alat za crtanje." });
+    const { documents } = await readCorpus(folder);
+    expect(documents).toMatchObject([{ source: "Priručnik za š č ž/Mrežni alati.md", title: "Alati", locale: "hr" }]);
+  });
+
+  it("splits each document by its own language", async () => {
+    write({
+      "a.txt": "Ured vodi prof. Kos. Soba br. 5 je na 2. katu. Zatim se zatvara.",
+      "b.txt": "Am 3. Mai kommt Dr. Weiß mit der Post. Danach geht er.",
+      "c.txt": "羽は道具です。箱も道具です。",
+      "d.txt": "Dr. Korr wrote it. It is blue.",
+    });
+    const { passages, documents } = await readCorpus(folder);
+    expect(documents.map((d) => d.locale)).toEqual(["hr", "de", "ja", undefined]);
+    expect(passages.map((p) => p.text)).toEqual([
+      "Ured vodi prof. Kos.",
+      "Soba br. 5 je na 2. katu.",
+      "Zatim se zatvara.",
+      "Am 3. Mai kommt Dr. Weiß mit der Post.",
+      "Danach geht er.",
+      "羽は道具です。",
+      "箱も道具です。",
+      "Dr. Korr wrote it.",
+      "It is blue.",
+    ]);
+    const named = await readCorpus(join(folder, "b.txt"), { locale: "en" });
+    expect(named.passages[0]?.text).toBe("Am 3.");
   });
 
   it("finds facts with Markdown marks, of several sentences, and in a part of a passage", async () => {
@@ -145,12 +190,17 @@ describe("bad input", () => {
 
   it("empty folder, and a folder with nothing to read", async () => {
     expect((await failure(readCorpus(folder))).why).toBe("the folder is empty");
-    write({ "plan.pdf": "%PDF", "questions.jsonl": line() });
+    write({ "plan.odt": "x", "questions.jsonl": line() });
     const error = await failure(readCorpus(folder));
     expect(error).toBeInstanceOf(InputError);
-    expect(error.why).toContain("plan.pdf (no reader for .pdf)");
+    expect(error.why).toContain("plan.odt (no reader for .odt)");
     expect(error.why).toContain("questions.jsonl (questions, no document)");
-    expect((await failure(readCorpus(join(folder, "plan.pdf")))).next).toContain(".md");
+    expect((await failure(readCorpus(join(folder, "plan.odt")))).next).toContain(".md");
+    write({ "a.md": new Uint8Array([0xff]), "b.pdf": "%PDF" });
+    const broken = await failure(readCorpus(folder));
+    expect(broken).toBeInstanceOf(InputError);
+    expect(broken.why).toContain("a.md (line 1: not UTF-8");
+    expect(broken.why).toContain("b.pdf (cannot be read as PDF");
   });
 
   it("unreadable file", async () => {
@@ -178,7 +228,7 @@ describe("bad input", () => {
   it.each([
     ["invalid UTF-8", [0x61, 0x0a, 0x62, 0xff, 0x0a], "page.md, line 2: not UTF-8"],
     ["a cut character at the end", [0x61, 0x0a, 0xc3], "page.md, line 2: not UTF-8"],
-    ["UTF-16", [0xff, 0xfe, 0x61, 0x00], "page.md: not UTF-8"],
+    ["half a character of UTF-16", [0xff, 0xfe, 0x61, 0x00, 0x62], "page.md: not utf-16le text"],
     ["a binary file", [0x61, 0x0a, 0x0a, 0x00], "page.md, line 3: not a text file"],
   ])("%s", async (_name, bytes, what) => {
     write({ "page.md": new Uint8Array(bytes) });
@@ -186,6 +236,17 @@ describe("bad input", () => {
     expect(error).toBeInstanceOf(DataError);
     expect(error.what).toBe(what);
     expect(error.next).toContain("UTF-8");
+  });
+
+  it("UTF-16 with its mark, either way round", async () => {
+    const bytes = [...Buffer.from("# Šest\n\nPet je broj.", "utf16le")];
+    const swapped = bytes.map((_, i) => bytes[i ^ 1] as number);
+    write({ "a.md": new Uint8Array([0xff, 0xfe, ...bytes]), "b.md": new Uint8Array([0xfe, 0xff, ...swapped]) });
+    const { documents } = await readCorpus(folder);
+    expect(documents.map((d) => [d.title, d.text])).toEqual([
+      ["Šest", "Pet je broj."],
+      ["Šest", "Pet je broj."],
+    ]);
   });
 
   it("Markdown nested deeper than it can be read", async () => {

@@ -35,8 +35,14 @@ function unwrapped(node: PdfNode): PdfNode[] {
     typeof child === "string" ? child.trim() !== "" : child.tag === "span",
   );
   return loose
-    ? [{ tag: "p", children: node.children }]
+    ? [{ tag: "p", children: node.children.map(inline) }]
     : (node.children.filter((c) => typeof c !== "string") as PdfNode[]).flatMap(unwrapped);
+}
+
+/** A container inside a paragraph would end it in HTML. */
+function inline(node: PdfNode | string): PdfNode | string {
+  if (typeof node === "string" || (node.tag !== "div" && node.tag !== "span")) return node;
+  return { tag: "span", children: node.children.map(inline) };
 }
 
 function isHeaded(table: PdfNode): boolean {
