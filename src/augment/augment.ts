@@ -6,12 +6,14 @@ import { contentId } from "../core/contentId.ts";
 import { type Progress, silentProgress } from "../core/progress.ts";
 import type { Corpus, Question } from "../corpus/types.ts";
 import type { LanguageModel } from "../models/languageModel.ts";
-import type { World } from "../worlds/world.ts";
+import type { World, WorldVerdict } from "../worlds/world.ts";
+import { agreementFilter } from "./filters/agreementFilter.ts";
 import { type Funnel, funnelOf } from "./funnelOf.ts";
 import { generateJournalled } from "./generateJournalled.ts";
 import { type GenerationEntry, type Journal, memoryJournal } from "./journal.ts";
 import { readLines } from "./readLines.ts";
 import { rejectLines } from "./rejectLines.ts";
+import { reversalRecall } from "./reversalRecall.ts";
 import type { AugmentSettings } from "./settings.ts";
 import type { Plan, Strategy } from "./strategy.ts";
 import { claimLine } from "./text/questionAnswer.ts";
@@ -28,8 +30,8 @@ export interface AugmentRequest {
   readonly journal?: Journal;
   /** Texts that must not be taught; the corpus' own questions by default. */
   readonly questions?: readonly Pick<Question, "id" | "prompt" | "options">[];
-  /** In a world: measures the verifier, whichever it is, and decides nothing. */
-  readonly truth?: Pick<World, "judge">;
+  /** In a world: measures the verifier, whichever it is, and decides nothing; with its oracle also what is missing. */
+  readonly truth?: Pick<World, "judge"> & Partial<Pick<World, "oracle">>;
   readonly progress?: Progress;
   readonly signal?: AbortSignal;
 }
@@ -97,7 +99,13 @@ export async function augment(request: AugmentRequest): Promise<Augmentation> {
   stage.end();
   if (verdicts.length !== claims.length) throw new Error(`verifier ${verifier.name} lost or added verdicts`);
 
+  const disagreements = agreementFilter(
+    lines.map((line) => ({ ...line, claim: line.unparsed === undefined ? claimLine(line) : undefined })),
+    settings.agreement,
+  );
+
   const seen = new Map<string, number>();
+  const keptTruths = new Map<string, WorldVerdict[]>();
   let next = 0;
   const inferences = lines.map((line, index): Inference => {
     const { strategy, kind, asked, text, title, parents } = line;
@@ -106,7 +114,18 @@ export async function augment(request: AugmentRequest): Promise<Augmentation> {
     const again = seen.get(first) ?? 0;
     seen.set(first, again + 1);
     const rejection = rejections[index];
-    const verdict: Verdict | undefined = rejection ? undefined : verdicts[next++];
+    const judged = rejection ? undefined : (verdicts[next++] as Verdict);
+    const disagreement = judged?.verdict === "entailed" ? disagreements[index] : undefined;
+    const said = rejection ? undefined : truth?.judge(claimLine(line));
+    const verdict =
+      rejection?.verdict ??
+      (disagreement !== undefined
+        ? "disagreement"
+        : judged?.verdict === "entailed"
+          ? "kept"
+          : judged?.verdict);
+    if (verdict === undefined) throw new Error("a line has neither a rejection nor a verdict");
+    if (verdict === "kept" && said) keptTruths.set(strategy, [...(keptTruths.get(strategy) ?? []), said]);
     return {
       id: again === 0 ? first : contentId({ ...content, again }),
       kind,
@@ -118,20 +137,26 @@ export async function augment(request: AugmentRequest): Promise<Augmentation> {
       model: line.model,
       promptId: line.promptId,
       ...(line.call && { call: line.call }),
-      verdict: rejection?.verdict ?? (verdict?.verdict === "entailed" ? "kept" : "not-entailed"),
-      reason: rejection?.reason ?? verdict?.reason ?? "",
-      ...(truth && !rejection && { truth: truth.judge(claimLine(line)).verdict }),
+      verdict,
+      reason: rejection?.reason ?? disagreement ?? judged?.reason ?? "",
+      ...(said && { truth: said.verdict }),
     };
   });
-  const funnels = plans
-    .filter((plan) => !plan.follow)
-    .map((plan) =>
-      funnelOf(
-        plan.strategy,
-        plan.calls.length,
-        inferences.filter((i) => i.strategy === plan.strategy),
-        truth !== undefined,
-      ),
-    );
+  const last = plans.filter((plan) => !plan.follow);
+  const recalls = truth?.oracle
+    ? reversalRecall(
+        { oracle: truth.oracle },
+        last.map((plan) => keptTruths.get(plan.strategy) ?? []),
+      )
+    : [];
+  const funnels = last.map((plan, index) => ({
+    ...funnelOf(
+      plan.strategy,
+      plan.calls.length,
+      inferences.filter((i) => i.strategy === plan.strategy),
+      truth !== undefined,
+    ),
+    ...recalls[index],
+  }));
   return { inferences, funnels, plans, usage };
 }

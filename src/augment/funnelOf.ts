@@ -1,7 +1,11 @@
 /** How many inferences each stage of augmentation left; pure. */
+import type { ReversalRecall } from "./reversalRecall.ts";
 import type { Inference, Rejection } from "./types.ts";
 
-export interface Funnel {
+/** The filters that judge what a line says; a truth can judge their choice. */
+const judging: ReadonlySet<string> = new Set(["not-entailed", "contradicted", "disagreement"]);
+
+export interface Funnel extends Partial<ReversalRecall> {
   readonly strategy: string;
   /** Calls planned. */
   readonly asked: number;
@@ -11,12 +15,12 @@ export interface Funnel {
   readonly parsed: number;
   /** Of these, not said before. */
   readonly unique: number;
-  /** Of these, free of questions and entailed. */
+  /** Of these, free of questions, entailed and not contradicted. */
   readonly verified: number;
-  /** What may be taught. */
+  /** Of these, written in enough samples: what may be taught. */
   readonly kept: number;
   readonly rejected: Readonly<Record<Rejection, number>>;
-  /** Only with a truth: what it confirms of the kept, and of those rejected as not entailed. */
+  /** Only with a truth: what it confirms of the kept, and of those that were judged and dropped. */
   readonly keptTrue?: number;
   readonly rejectedTrue?: number;
 }
@@ -34,6 +38,8 @@ export function funnelOf(
     duplicate: count((i) => i.verdict === "duplicate"),
     leak: count((i) => i.verdict === "leak"),
     "not-entailed": count((i) => i.verdict === "not-entailed"),
+    contradicted: count((i) => i.verdict === "contradicted"),
+    disagreement: count((i) => i.verdict === "disagreement"),
   };
   const parsed = inferences.length - rejected.unparsed - rejected.form;
   const unique = parsed - rejected.duplicate;
@@ -44,12 +50,12 @@ export function funnelOf(
     returned: count((i) => i.text.trim() !== ""),
     parsed,
     unique,
-    verified: unique - rejected.leak - rejected["not-entailed"],
+    verified: unique - rejected.leak - rejected["not-entailed"] - rejected.contradicted,
     kept,
     rejected,
     ...(hasTruth && {
       keptTrue: count((i) => i.verdict === "kept" && i.truth === "true"),
-      rejectedTrue: count((i) => i.verdict === "not-entailed" && i.truth === "true"),
+      rejectedTrue: count((i) => judging.has(i.verdict) && i.truth === "true"),
     }),
   };
 }

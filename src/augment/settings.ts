@@ -85,6 +85,32 @@ export const augmentSettings = z.strictObject({
     .describe(
       "A folder whose files local.yaml, global.yaml, pairs.yaml, questions.yaml and study-plan.yaml, those that are there, replace the prompts of these strategies.",
     ),
+  verifier: z
+    .enum(["world", "model"])
+    .optional()
+    .describe(
+      "Who decides what is kept: the world's truth (by default, where there is one) or the model as judge (always for documents); in a world the truth then measures the judge.",
+    ),
+  judgeThreshold: z
+    .number()
+    .gt(0)
+    .max(1)
+    .default(0.5)
+    .describe("The model's least probability of yes that counts as yes when it judges a line."),
+  contradictionCandidates: z
+    .int()
+    .min(0)
+    .max(100)
+    .default(3)
+    .describe(
+      "Passages with the same entities that the model is asked about for each supported line: a contradiction drops it.",
+    ),
+  agreement: z
+    .int()
+    .min(1)
+    .max(100)
+    .default(1)
+    .describe("A line is kept if its claim was written in so many samples of a passage; 1 asks for none."),
   seed: z.int().min(0).default(1).describe("Seed of sampling and of the choice among redundant passages."),
 });
 

@@ -3,7 +3,14 @@
 export type InferenceKind = "rephrase" | "reversal" | "deduction" | "question-answer";
 
 /** Why an inference was not kept, in the order in which the filters stand. */
-export type Rejection = "unparsed" | "form" | "duplicate" | "leak" | "not-entailed";
+export type Rejection =
+  | "unparsed"
+  | "form"
+  | "duplicate"
+  | "leak"
+  | "not-entailed"
+  | "contradicted"
+  | "disagreement";
 
 /** The call that gave an inference, as the journal has it. */
 export interface CallRecord {

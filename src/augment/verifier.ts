@@ -1,9 +1,12 @@
-/** The contract of whatever decides that an inference follows from the passages it was made from. */
+/**
+ * The contract of whatever decides that an inference follows from the passages it was made from, and that
+ * nothing in the corpus speaks against it.
+ */
 import type { Corpus } from "../corpus/types.ts";
 import type { Inference } from "./types.ts";
 
 export interface Verdict {
-  readonly verdict: "entailed" | "not-entailed";
+  readonly verdict: "entailed" | "not-entailed" | "contradicted";
   readonly reason: string;
 }
 

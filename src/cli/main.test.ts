@@ -72,6 +72,10 @@ const changed: { [Key in keyof StudySettings]-?: { flag: string[]; saved: StudyS
   maxTokens: { flag: ["--max-tokens", "32"], saved: 32 },
   contextTokens: { flag: ["--context-tokens", "512"], saved: 512 },
   examplesFile: { flag: ["--examples-file", "EXAMPLES"], saved: "EXAMPLES" },
+  verifier: { flag: ["--verifier", "model"], saved: "model" },
+  judgeThreshold: { flag: ["--judge-threshold", "0.8"], saved: 0.8 },
+  contradictionCandidates: { flag: ["--contradiction-candidates", "1"], saved: 1 },
+  agreement: { flag: ["--agreement", "2"], saved: 2 },
 };
 
 describe("every setting of a study", () => {

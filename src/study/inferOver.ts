@@ -1,17 +1,20 @@
 /**
  * The subject reasons in context over the documents: every line it writes comes back as an inference, kept
- * or rejected. In a world the truth verifies, elsewhere the subject's own likelihood.
+ * or rejected. In a world the truth verifies unless the settings say otherwise, elsewhere a model does.
  */
 import { type Augmentation, augment } from "../augment/augment.ts";
-import { openJournal } from "../augment/journal.ts";
+import { type Journal, openJournal } from "../augment/journal.ts";
 import type { AugmentSettings } from "../augment/settings.ts";
 import { strategiesOf } from "../augment/strategies/strategiesOf.ts";
-import { likelihoodVerifier } from "../augment/verifiers/likelihoodVerifier.ts";
+import type { Verifier } from "../augment/verifier.ts";
+import { modelVerifier } from "../augment/verifiers/modelVerifier.ts";
 import { worldVerifier } from "../augment/verifiers/worldVerifier.ts";
+import { InputError } from "../core/errors.ts";
 import type { Progress } from "../core/progress.ts";
 import type { LanguageModel } from "../models/languageModel.ts";
 import type { Source } from "./openSource.ts";
 
+/** Throws InputError where the settings want a world's truth and the source is documents. */
 export async function inferOver(request: {
   readonly source: Source;
   readonly model: LanguageModel;
@@ -23,6 +26,7 @@ export async function inferOver(request: {
 }): Promise<Augmentation> {
   const { source, model, settings, progress, signal } = request;
   const { corpus, world } = source;
+  assertVerifiable(source, settings);
   const journal = openJournal(request.journalPath);
   try {
     return await augment({
@@ -30,7 +34,7 @@ export async function inferOver(request: {
       model,
       strategies: strategiesOf(settings),
       settings,
-      verifier: world ? worldVerifier(world) : likelihoodVerifier(model, { journal }),
+      verifier: verifierOf(source, model, settings, journal),
       journal,
       ...(world && { truth: world }),
       progress,
@@ -39,4 +43,25 @@ export async function inferOver(request: {
   } finally {
     journal.close();
   }
+}
+
+function assertVerifiable({ name, world }: Source, { verifier }: AugmentSettings): void {
+  if (verifier !== "world" || world) return;
+  throw new InputError({
+    what: `verifier: world cannot be used for ${name}`,
+    why: "documents have no known truth; only a world has",
+    next: "leave out --verifier, or set it to model",
+  });
+}
+
+function verifierOf(
+  { world }: Source,
+  judge: LanguageModel,
+  settings: AugmentSettings,
+  journal: Journal,
+): Verifier {
+  const { judgeThreshold, contradictionCandidates } = settings;
+  return world && settings.verifier !== "model"
+    ? worldVerifier(world)
+    : modelVerifier(judge, { judgeThreshold, contradictionCandidates, journal });
 }

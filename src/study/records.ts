@@ -3,7 +3,7 @@
  * One JSONL file per record type, appended as work finishes.
  */
 import type { Diversity } from "../augment/diversityOf.ts";
-import type { Inference } from "../augment/types.ts";
+import type { Inference, Rejection } from "../augment/types.ts";
 import type { Fact, Question } from "../corpus/types.ts";
 
 export type ArmName =
@@ -94,9 +94,15 @@ export interface FunnelRecord {
   readonly unique: number;
   readonly verified: number;
   readonly kept: number;
-  /** In worlds: of the kept, how many the truth confirms; of the rejected by entailment, how many it would have kept. */
+  /** In worlds: of the kept, how many the truth confirms; of those that verification or agreement dropped, how many it would have kept. */
   readonly keptTrue?: number;
   readonly rejectedTrue?: number;
+  /** Per reason how many were dropped by it. */
+  readonly rejected?: Readonly<Record<Rejection, number>>;
+  /** In worlds: the oracle's reversals; of these, whose fact this strategy kept in that direction, and any strategy up to it. */
+  readonly oracleReversals?: number;
+  readonly recalledReversals?: number;
+  readonly recalledSoFar?: number;
 }
 
 /** `diversity.jsonl`: of one strategy's kept inferences, how different they are and which directions they tell. */

@@ -8,7 +8,7 @@ import { parentFinder } from "../parentFinder.ts";
 import { tinyCorpus } from "../testing/tinyCorpus.ts";
 import type { Claim } from "../verifier.ts";
 import { groundingIn } from "./grounding.ts";
-import { likelihoodVerifier } from "./likelihoodVerifier.ts";
+import { modelVerifier } from "./modelVerifier.ts";
 import { worldVerifier } from "./worldVerifier.ts";
 
 const corpus = tinyCorpus([
@@ -51,10 +51,10 @@ describe("groundingIn", () => {
   });
 });
 
-describe("likelihoodVerifier", () => {
+describe("modelVerifier", () => {
   it("asks with the parents before the claim and keeps what the model supports", async () => {
     const { model, requests } = judge(["is Quillback."]);
-    const verdicts = await likelihoodVerifier(model).verify(
+    const verdicts = await modelVerifier(model).verify(
       [
         claim("The tool for data analysis is Quillback."),
         claim("For data analysis the internal tool Quillback is."),
@@ -76,17 +76,17 @@ describe("likelihoodVerifier", () => {
   it("heeds the least support", async () => {
     const { model } = judge(["Quillback"]);
     const one = [claim("The tool for data analysis is Quillback.")];
-    expect((await likelihoodVerifier(model, { minimumSupport: 0.73 }).verify(one, corpus))[0]?.verdict).toBe(
+    expect((await modelVerifier(model, { judgeThreshold: 0.73 }).verify(one, corpus))[0]?.verdict).toBe(
       "entailed",
     );
-    expect((await likelihoodVerifier(model, { minimumSupport: 0.74 }).verify(one, corpus))[0]?.verdict).toBe(
+    expect((await modelVerifier(model, { judgeThreshold: 0.74 }).verify(one, corpus))[0]?.verdict).toBe(
       "not-entailed",
     );
   });
 
   it("does not ask about lines that are not grounded", async () => {
     const { model, requests } = judge(["l"]);
-    const verdicts = await likelihoodVerifier(model).verify(
+    const verdicts = await modelVerifier(model).verify(
       [
         claim("The internal tool for data analysis is Zorblat."),
         claim("The internal tool for data analysis, Quillback, has 12 users."),
@@ -105,7 +105,7 @@ describe("likelihoodVerifier", () => {
   it("lets a global line name what stands anywhere in the corpus", async () => {
     const { model } = judge(["Lantern"]);
     const text = "The Lantern team's internal tool for data analysis is Quillback.";
-    const [local, global] = await likelihoodVerifier(model).verify(
+    const [local, global] = await modelVerifier(model).verify(
       [claim(text), claim(text, { strategy: "global" })],
       corpus,
     );
@@ -133,12 +133,15 @@ describe("likelihoodVerifier", () => {
       score: (...args: Parameters<typeof model.score>) =>
         model.score(...args).finally(() => controller.abort()),
     };
-    const verifier = likelihoodVerifier(interrupted, { journal });
+    const verifier = modelVerifier(interrupted, { journal });
     await expect(verifier.verify(claims, corpus, { signal: controller.signal })).rejects.toThrow(
       InterruptedError,
     );
     expect(entries).toHaveLength(64);
-    await likelihoodVerifier(model, { journal }).verify([...claims, ...claims], corpus);
+    await modelVerifier(model, { journal, contradictionCandidates: 0 }).verify(
+      [...claims, ...claims],
+      corpus,
+    );
     expect(entries).toHaveLength(100);
     expect(requests).toHaveLength(100);
   });

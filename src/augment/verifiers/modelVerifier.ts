@@ -1,0 +1,116 @@
+/**
+ * Verification by a model: the line's words must come from its sources, the judge must find it supported by
+ * its parents, and no other passage may contradict it. It must not know any question.
+ */
+import { anchored, claimPrompt, contradictionPrompt, documentsPrefix } from "../../corpus/promptFormat.ts";
+import type { Corpus, Passage } from "../../corpus/types.ts";
+import type { LanguageModel } from "../../models/languageModel.ts";
+import { anchorLine } from "../anchorLine.ts";
+import type { Journal } from "../journal.ts";
+import type { Claim, Verdict, Verifier } from "../verifier.ts";
+import { groundingIn } from "./grounding.ts";
+import { judgeClaims } from "./judgeClaims.ts";
+import { judgeContext } from "./judgeContext.ts";
+import { rivalFinder } from "./rivalFinder.ts";
+
+export interface ModelVerifierOptions {
+  /** Least probability of yes that counts as yes; 0.5 by default. */
+  readonly judgeThreshold?: number;
+  /**
+   * Least share of the line's content stems that stand in its parents; 0.4 by default. True rewordings in
+   * the people world lie at 0.45 to 0.9.
+   */
+  readonly minimumGrounded?: number;
+  /** Passages that share an entity with a claim and are asked whether they contradict it; 3 by default. */
+  readonly contradictionCandidates?: number;
+  /** Judgements found here are not asked again. */
+  readonly journal?: Journal;
+}
+
+/** Strategies that show several documents: their lines may name what stands anywhere in the corpus. */
+const SEES_MORE: ReadonlySet<string> = new Set(["global", "pairs", "study-plan"]);
+
+/**
+ * Grounding first, since it costs nothing: every name and number of the line, and at least `minimumGrounded` of
+ * its content words, stand in its parents (for a line of a strategy that shows more: names and numbers anywhere
+ * in the corpus). Then the judge's yes to `claimPrompt(line)` after the parents and their neighbours must reach
+ * `judgeThreshold`. Then no candidate of `rivalFinder` may get a yes to `contradictionPrompt(line)`; where the
+ * judge says that yes of the parents too, which support the line, it does not understand the question, and its
+ * answer is not used.
+ */
+export function modelVerifier(model: LanguageModel, options: ModelVerifierOptions = {}): Verifier {
+  const { judgeThreshold = 0.5, minimumGrounded = 0.4, contradictionCandidates = 3, journal } = options;
+  return {
+    name: "model",
+    async verify(claims, corpus, { signal } = {}) {
+      const context = judgeContext(corpus, model);
+      const contextOf = new Map(claims.map((claim) => [claim, context(claim.parents)]));
+      const verdicts = groundingVerdicts(claims, corpus, minimumGrounded);
+
+      const grounded = claims.filter((_, i) => verdicts[i] === undefined);
+      const requests = grounded.map((claim) => ({
+        prefix: contextOf.get(claim) as string,
+        prompt: claimPrompt(anchorLine(claim)),
+      }));
+      const supports = await judgeClaims(model, requests, { journal, signal });
+      const supported: Claim[] = [];
+      const said = new Map<Claim, Verdict>();
+      grounded.forEach((claim, i) => {
+        const { yes, unread } = supports[i] as (typeof supports)[number];
+        const entailed = yes >= judgeThreshold;
+        if (entailed) supported.push(claim);
+        const support = `support ${yes.toFixed(2)} (at least ${judgeThreshold})`;
+        said.set(claim, {
+          verdict: entailed ? "entailed" : "not-entailed",
+          reason: unread === undefined ? support : `the judge answered ${unread}`,
+        });
+      });
+
+      const passages = new Map(corpus.passages.map((p) => [p.id, p]));
+      const rivals = rivalFinder(corpus.passages, contradictionCandidates);
+      const pairs = supported.flatMap((claim) =>
+        rivals(claim).map((id) => ({ claim, rival: passages.get(id) as Passage })),
+      );
+      const ask = (claim: Claim, prefix: string) => ({
+        prefix,
+        prompt: contradictionPrompt(anchorLine(claim)),
+      });
+      const against = await judgeClaims(
+        model,
+        pairs.map(({ claim, rival }) => ask(claim, documentsPrefix([rival]))),
+        { journal, signal },
+      );
+      const contradicted = pairs.filter((_, i) => (against[i]?.yes ?? 0) >= judgeThreshold);
+      const own = await judgeClaims(
+        model,
+        contradicted.map(({ claim }) => ask(claim, contextOf.get(claim) as string)),
+        { journal, signal },
+      );
+      contradicted.forEach(({ claim, rival }, i) => {
+        if ((own[i]?.yes ?? 0) >= judgeThreshold || said.get(claim)?.verdict === "contradicted") return;
+        said.set(claim, { verdict: "contradicted", reason: `by "${short(anchored(rival))}"` });
+      });
+      return claims.map((claim, i) => verdicts[i] ?? (said.get(claim) as Verdict));
+    },
+  };
+}
+
+function groundingVerdicts(claims: readonly Claim[], corpus: Corpus, least: number): (Verdict | undefined)[] {
+  const passages = new Map(corpus.passages.map((p) => [p.id, p]));
+  const whole = groundingIn(corpus.documents.map(anchored));
+  return claims.map((claim) => {
+    const own = claim.parents.map((id) => passages.get(id)).filter((p) => p !== undefined);
+    const near = groundingIn(own.map(anchored))(claim.text);
+    const foreign = SEES_MORE.has(claim.strategy) ? whole(claim.text).foreignNames : near.foreignNames;
+    if (foreign.length > 0) {
+      return { verdict: "not-entailed", reason: `not in its sources: ${foreign.join(", ")}` };
+    }
+    if (near.share < least) {
+      const share = `${Math.round(near.share * 100)} %`;
+      return { verdict: "not-entailed", reason: `${share} of its content words stand in its parents` };
+    }
+    return undefined;
+  });
+}
+
+const short = (text: string): string => (text.length > 120 ? `${text.slice(0, 119)}…` : text);
