@@ -14,9 +14,15 @@ export async function openEngineModel(request: {
   readonly model: string;
   readonly cacheFolder: string;
   readonly progress?: Progress;
+  /** `process.env` by default. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
 }): Promise<OpenedModel> {
   const { cacheFolder, progress = silentProgress } = request;
-  const { path } = await locateModel(request.model, { cache: cacheFolder, progress });
+  const { path } = await locateModel(request.model, {
+    cache: cacheFolder,
+    progress,
+    environment: request.environment,
+  });
   const file = await openModelFile(path, { cache: cacheFolder });
   const weights = await prepareWeights(file, cacheFolder);
   const forward = await Forward.open(file.config, weights);

