@@ -14,7 +14,9 @@ it("counts the share of n-grams that differ, within texts", () => {
 
 it("compresses what repeats itself", () => {
   const same = diversityOf(Array.from({ length: 50 }, () => "Ann Lee bakes the bread of the town."));
-  const other = diversityOf(Array.from({ length: 50 }, (_, i) => `Room ${i * 7919} holds ${i * 104729} crates.`));
+  const other = diversityOf(
+    Array.from({ length: 50 }, (_, i) => `Room ${i * 7919} holds ${i * 104729} crates.`),
+  );
   expect(same.compressionRatio).toBeGreaterThan(10);
   expect(other.compressionRatio).toBeLessThan(5);
   expect(same.compressionRatio).toBeGreaterThan(other.compressionRatio);

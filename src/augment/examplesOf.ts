@@ -59,7 +59,11 @@ export function examplesOf(
   const leaks = leakFinder(corpus.questions);
   for (const { item, passageIds } of originals(corpus, splitting)) add(anchorLine(item), passageIds, []);
   if (arm === "reverse-text" || arm === "mask") {
-    for (const { text, passageIds } of derivedTexts(corpus, [...merged], arm, { seed, maskings, maskShare })) {
+    for (const { text, passageIds } of derivedTexts(corpus, [...merged], arm, {
+      seed,
+      maskings,
+      maskShare,
+    })) {
       if (leaks.questionIn(text) === undefined) add(text, passageIds, []);
     }
   }

@@ -62,6 +62,8 @@ describe("diversity.jsonl", () => {
     expect(run.diversity?.[0]).toMatchObject(diversityOf(kept.map((i) => i.text)));
     const { subjectPredicted, objectPredicted } = directionCoverage(kept, world.corpus.facts);
     expect(run.diversity?.[0]).toMatchObject({ subjectPredicted, objectPredicted });
-    expect(run.diversity).toEqual(diversityRecords(["local", "global"], run.inferences, world.corpus.facts, 1));
+    expect(run.diversity).toEqual(
+      diversityRecords(["local", "global"], run.inferences, world.corpus.facts, 1),
+    );
   });
 });

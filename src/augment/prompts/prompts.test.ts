@@ -36,7 +36,10 @@ describe("prompt files", () => {
   });
 
   it.each([
-    ["local", "- {statement: A b., kind: rephrase, line: B a.}\n- {statement: C d., kind: reversal, line: D c.}\n"],
+    [
+      "local",
+      "- {statement: A b., kind: rephrase, line: B a.}\n- {statement: C d., kind: reversal, line: D c.}\n",
+    ],
     ["global", "instruction: Think of all documents.\n"],
     ["pairs", "instruction: Think of both documents.\n"],
     [
@@ -79,7 +82,8 @@ describe("the worked examples of questions", () => {
 
   it("are exercises in both directions", () => {
     expect(new Set(questionsPrompt.examples.map((e) => e.direction)).size).toBe(2);
-    for (const example of questionsPrompt.examples) expect(checkQuestionAnswer(example), example.question).toBeUndefined();
+    for (const example of questionsPrompt.examples)
+      expect(checkQuestionAnswer(example), example.question).toBeUndefined();
   });
 
   it("share no content word with the people world's entities, no name with the handbook", () => {
@@ -91,6 +95,10 @@ describe("the worked examples of questions", () => {
       .filter((name) => name.endsWith(".md"))
       .map((name) => ` ${normaliseText(readFileSync(new URL(name, handbook), "utf8"))} `);
     expect(pages.length).toBeGreaterThan(0);
-    for (const name of texts.flatMap(namesOf)) expect(pages.some((page) => page.includes(` ${name} `)), name).toBe(false);
+    for (const name of texts.flatMap(namesOf))
+      expect(
+        pages.some((page) => page.includes(` ${name} `)),
+        name,
+      ).toBe(false);
   });
 });

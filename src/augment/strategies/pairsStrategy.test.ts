@@ -16,7 +16,8 @@ const corpus = tinyCorpus([
   "The roof of Osk Hall leaks.",
   "Bread is baked daily.",
 ]);
-const plan = (rest: object = {}, of: Corpus = corpus) => pairsStrategy().plan(of, model, { ...settings, ...rest });
+const plan = (rest: object = {}, of: Corpus = corpus) =>
+  pairsStrategy().plan(of, model, { ...settings, ...rest });
 
 describe("pairsStrategy", () => {
   it("shows together what shares an entity, and asks about both sides", () => {
@@ -38,14 +39,23 @@ describe("pairsStrategy", () => {
     const towns = tinyCorpus(Array.from({ length: 12 }, (_, i) => `A house of number ${i} is in Rijeka.`));
     // An entity in every document is what the corpus is about.
     expect(plan({}, towns).calls).toEqual([]);
-    const half = { ...towns, ...tinyCorpus([...towns.passages.map((p) => p.text), ...corpus.passages.map((p) => p.text), ..."abcdefgh"]) };
+    const half = {
+      ...towns,
+      ...tinyCorpus([
+        ...towns.passages.map((p) => p.text),
+        ...corpus.passages.map((p) => p.text),
+        ..."abcdefgh",
+      ]),
+    };
     expect(plan({}, half).contexts).toHaveLength(66 + 2); // 12 choose 2, and the two above
     const few = plan({ mostPairs: 5 }, half).contexts.map((c) => c.passageIds.join(" "));
     expect(few).toHaveLength(5);
     expect(new Set(few).size).toBe(5);
     expect(few.slice(0, 2)).toEqual(["p12 p13", "p13 p14"]); // the rarest entities first
     expect(few).toEqual(plan({ mostPairs: 5 }, half).contexts.map((c) => c.passageIds.join(" ")));
-    expect(few).not.toEqual(plan({ mostPairs: 5, seed: 2 }, half).contexts.map((c) => c.passageIds.join(" ")));
+    expect(few).not.toEqual(
+      plan({ mostPairs: 5, seed: 2 }, half).contexts.map((c) => c.passageIds.join(" ")),
+    );
   });
 
   it("shows only the naming passages of documents that are too long, and skips what is longer still", () => {
@@ -63,7 +73,9 @@ describe("pairsStrategy", () => {
       facts: [],
       questions: [],
     };
-    expect(plan({ contextTokens: 5000 }, pages).contexts.map((c) => c.passageIds)).toEqual([["x0", "n0", "x1", "n1"]]);
+    expect(plan({ contextTokens: 5000 }, pages).contexts.map((c) => c.passageIds)).toEqual([
+      ["x0", "n0", "x1", "n1"],
+    ]);
     expect(plan({ contextTokens: 300 }, pages).contexts.map((c) => c.passageIds)).toEqual([["n0", "n1"]]);
     const tight = plan({ contextTokens: 120 }, pages);
     expect(tight.calls).toEqual([]);

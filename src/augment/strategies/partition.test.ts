@@ -64,7 +64,10 @@ describe("the cost of the global strategy", () => {
         settings,
         verifier: { name: "all", verify: async (c) => c.map(() => ({ verdict: "entailed", reason: "" })) },
       });
-      expect([usage.inputTokens, usage.cachedTokens]).toEqual([plans[0]?.promptTokens, plans[0]?.cachedTokens]);
+      expect([usage.inputTokens, usage.cachedTokens]).toEqual([
+        plans[0]?.promptTokens,
+        plans[0]?.cachedTokens,
+      ]);
       return { all: usage.inputTokens, computed: usage.inputTokens - usage.cachedTokens };
     };
     const [four, eight, twelve] = [await run(4), await run(8), await run(12)];
@@ -82,7 +85,8 @@ describe("a corpus longer than the context", () => {
   const corpus = tinyCorpus(
     Array.from({ length: 16 }, (_, i) => `In ${towns[i % 4]} there is a house of number ${10 + i}.`),
   );
-  const plan = (rest: object) => globalStrategy().plan(corpus, model, { ...settings, contextTokens: 350, ...rest });
+  const plan = (rest: object) =>
+    globalStrategy().plan(corpus, model, { ...settings, contextTokens: 350, ...rest });
   const parts = (rest: object) => plan(rest).contexts.map((c) => c.passageIds);
   const townOf = (id: string) => towns[Number(id.slice(1)) % 4];
 
@@ -103,16 +107,21 @@ describe("a corpus longer than the context", () => {
     }
   });
 
-  it.each(["entities", "random"] as const)("loses nothing, stays in the limit and is on record: %s", (partition) => {
-    const { contexts, calls } = plan({ partition });
-    expect(contexts.flatMap((c) => c.passageIds).sort()).toEqual(corpus.passages.map((p) => p.id).sort());
-    expect(contexts.map((c) => c.partition)).toEqual(
-      contexts.map((_, part) => ({ by: partition, part, of: contexts.length })),
-    );
-    for (const { request } of calls) {
-      expect((request.prefix ?? "").length + request.prompt.length + request.maxTokens).toBeLessThanOrEqual(350);
-    }
-  });
+  it.each(["entities", "random"] as const)(
+    "loses nothing, stays in the limit and is on record: %s",
+    (partition) => {
+      const { contexts, calls } = plan({ partition });
+      expect(contexts.flatMap((c) => c.passageIds).sort()).toEqual(corpus.passages.map((p) => p.id).sort());
+      expect(contexts.map((c) => c.partition)).toEqual(
+        contexts.map((_, part) => ({ by: partition, part, of: contexts.length })),
+      );
+      for (const { request } of calls) {
+        expect((request.prefix ?? "").length + request.prompt.length + request.maxTokens).toBeLessThanOrEqual(
+          350,
+        );
+      }
+    },
+  );
 
   it("is one part where it fits, and no partition then", () => {
     const { contexts } = plan({ contextTokens: 5000, partition: "random" });

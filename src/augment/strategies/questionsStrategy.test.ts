@@ -42,7 +42,9 @@ describe("questionsStrategy", () => {
       ),
     );
     expect(new Set(plan.calls.map((c) => c.request.seed)).size).toBe(4);
-    expect(questionsStrategy().plan(corpus, model, { ...settings, questionAnswers: 7 }).calls).toHaveLength(7);
+    expect(questionsStrategy().plan(corpus, model, { ...settings, questionAnswers: 7 }).calls).toHaveLength(
+      7,
+    );
     const tight = scriptedModel([], { contextTokens: 900 });
     expect(questionsStrategy().plan(corpus, tight, settings).skipped).toHaveLength(1);
   });

@@ -10,7 +10,10 @@ import { worldVerifier } from "../verifiers/worldVerifier.ts";
 import { studyPlanStrategy } from "./studyPlanStrategy.ts";
 
 const settings = augmentSettings.parse({ strategies: ["study-plan"], studyProposals: 3 });
-const corpus = tinyCorpus([{ title: "Tools", text: "Quillback is the tool for analysis." }, "Osk is a room."]);
+const corpus = tinyCorpus([
+  { title: "Tools", text: "Quillback is the tool for analysis." },
+  "Osk is a room.",
+]);
 
 /** Proposes two different ways, the second one twice, and applies one to each statement. */
 const scripted = () => {
@@ -18,10 +21,14 @@ const scripted = () => {
   return scriptedModel([
     {
       match: /Way of studying:$/,
-      text: () => [" Turn it round.\n", " Say it briefly.\n", " Say it briefly.\n"][proposals++ % 3] as string,
+      text: () =>
+        [" Turn it round.\n", " Say it briefly.\n", " Say it briefly.\n"][proposals++ % 3] as string,
     },
-    { match: /Turn it round\.[^]*Statement: Tools: Quillback/, text: " The tool for analysis is Quillback.\n" },
-    { match: /Say it briefly\.[^]*Statement: Tools: Quillback/, text: " For analysis there is Quillback.\n" },
+    {
+      match: /Turn it round\.[\s\S]*Statement: Tools: Quillback/,
+      text: " The tool for analysis is Quillback.\n",
+    },
+    { match: /Say it briefly\.[\s\S]*Statement: Tools: Quillback/, text: " For analysis there is Quillback.\n" },
     { match: /Result:$/, text: "\n" },
   ]);
 };
@@ -45,7 +52,9 @@ describe("studyPlanStrategy", () => {
     for (const [i, angle] of studyPlanPrompt.angles.slice(0, 3).entries()) {
       expect(calls[i]?.request.prompt).toContain(angle);
     }
-    expect(studyPlanStrategy().plan(corpus, model, { ...settings, studyProposals: 5 }).calls).toHaveLength(10);
+    expect(studyPlanStrategy().plan(corpus, model, { ...settings, studyProposals: 5 }).calls).toHaveLength(
+      10,
+    );
   });
 
   it("applies each different proposal to each passage, and makes no inference of a proposal", async () => {
@@ -87,7 +96,9 @@ describe("studyPlanStrategy", () => {
     const next = plan.follow?.plan(plan.calls.map(() => proposal));
     expect(next?.calls).toHaveLength(1);
     for (const { request } of [...plan.calls, ...(next?.calls ?? [])]) {
-      expect((request.prefix ?? "").length + request.prompt.length + request.maxTokens).toBeLessThanOrEqual(limit);
+      expect((request.prefix ?? "").length + request.prompt.length + request.maxTokens).toBeLessThanOrEqual(
+        limit,
+      );
     }
   });
 });

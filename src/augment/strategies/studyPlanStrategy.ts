@@ -21,7 +21,12 @@ export function studyPlanStrategy(prompt: StudyPlanPrompt = studyPlanPrompt): St
   return {
     name: "study-plan",
     plan(corpus, model, settings): Plan {
-      const { parts, skipped } = documentParts(corpus, model, settings, requestTokens(prompt, model, settings));
+      const { parts, skipped } = documentParts(
+        corpus,
+        model,
+        settings,
+        requestTokens(prompt, model, settings),
+      );
       const contexts = parts.map(
         ({ prefix, tokens, passages }): PlanContext => ({
           id: contentId(prefix),
@@ -139,7 +144,11 @@ function applied(prompt: StudyPlanPrompt, proposal: string, statement: string): 
 }
 
 /** The most that a request says besides document and statement: a proposal may have as many tokens as a line. */
-function requestTokens(prompt: StudyPlanPrompt, model: LanguageModel, { maxTokens }: AugmentSettings): number {
+function requestTokens(
+  prompt: StudyPlanPrompt,
+  model: LanguageModel,
+  { maxTokens }: AugmentSettings,
+): number {
   const angles = prompt.angles.map((angle) => model.countTokens(proposing(prompt, angle)));
   return Math.max(model.countTokens(applied(prompt, "", "")) + maxTokens, ...angles);
 }

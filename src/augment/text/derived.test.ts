@@ -37,7 +37,9 @@ describe("reverseText", () => {
     expect(reverseText("The baker of bread is Ann Lee's aunt!", ["the baker of bread"])).toBe(
       "! aunt Ann Lee's is The baker of bread",
     );
-    expect(reverseText("A baker's dozen, or the bakers.", ["the baker"])).toBe(". bakers the or , dozen baker's A");
+    expect(reverseText("A baker's dozen, or the bakers.", ["the baker"])).toBe(
+      ". bakers the or , dozen baker's A",
+    );
   });
 
   it("loses nothing but white space", () => {
@@ -90,8 +92,12 @@ describe("arms without a model", () => {
   const facts = [
     { id: "f", statement: "", passageIds: ["p0"], subject: "Quillback", object: "the tool for analysis" },
   ];
-  const corpus = tinyCorpus([{ title: "Data", text: "Quillback is the tool for analysis." }, "Osk is a room."], { facts });
-  const texts = (arm: "reverse-text" | "mask", rest = {}) => examplesOf(corpus, [], { arm, ...rest }).map((e) => e.text);
+  const corpus = tinyCorpus(
+    [{ title: "Data", text: "Quillback is the tool for analysis." }, "Osk is a room."],
+    { facts },
+  );
+  const texts = (arm: "reverse-text" | "mask", rest = {}) =>
+    examplesOf(corpus, [], { arm, ...rest }).map((e) => e.text);
 
   it("learn the originals, and what is made of them", () => {
     expect(texts("reverse-text")).toEqual([

@@ -25,7 +25,8 @@ export function maskText(
 
   const shown: string[] = [];
   units.forEach((unit, i) => {
-    if (!masked.has(i)) shown.push(unit.mark && !opens(unit.text) && shown.length > 0 ? shown.pop() + unit.text : unit.text);
+    if (!masked.has(i))
+      shown.push(unit.mark && !opens(unit.text) && shown.length > 0 ? shown.pop() + unit.text : unit.text);
     else if (shown.at(-1) !== MASK) shown.push(MASK);
   });
   return `Masked: ${shown.join(" ")}\nRestored: ${text}`;
