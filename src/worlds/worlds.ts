@@ -2,6 +2,7 @@
 import { InputError } from "../core/errors.ts";
 import { comparisons } from "./comparisons/comparisons.ts";
 import type { WorldMaker, WorldOptions } from "./defineWorld.ts";
+import { hierarchy } from "./hierarchy/hierarchy.ts";
 import { nearestName } from "./nearestName.ts";
 import { people } from "./people.ts";
 import { processWorld } from "./process/processWorld.ts";
@@ -13,6 +14,7 @@ export const worlds: Readonly<Record<string, WorldMaker>> = {
   comparisons,
   syllogisms,
   process: processWorld,
+  hierarchy,
 };
 
 /** @throws InputError when no world has that name, or its options cannot be used. */

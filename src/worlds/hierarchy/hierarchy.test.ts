@@ -1,0 +1,234 @@
+import { describe, expect, it } from "vitest";
+import type { Question } from "../../corpus/types.ts";
+import { wilsonInterval } from "../../evaluate/wilsonInterval.ts";
+import { nonsenseWords } from "../nonsenseWords.ts";
+import { bagOfWords } from "../testing/bagOfWords.ts";
+import { WORDS_NEEDED } from "./drawKinds.ts";
+import { grammar } from "./grammar.ts";
+import { hierarchy } from "./hierarchy.ts";
+import { HIERARCHY_SPLITS } from "./hierarchyQuestions.ts";
+import { realKinds } from "./realKinds.ts";
+
+const world = hierarchy({ seed: 1 });
+const { corpus } = world;
+const factById = new Map(corpus.facts.map((fact) => [fact.id, fact]));
+const inSplit = (split: string) => corpus.questions.filter((question) => question.split === split);
+
+/** A triple, its relation as in `Fact.relation`. */
+type Triple = `${string} ${string} ${string}`;
+const IS_A = "are a type of";
+
+/**
+ * The symbolic solver: forward chaining to a fixed point over what facts say, by one rule — what is true of a
+ * type is true of its members — and independent of the world's own closure.
+ */
+function deduce(ids: readonly string[]): Set<Triple> {
+  const facts = ids.map((id) => factById.get(id)!);
+  const known = new Map(
+    facts.map((f) => [
+      `${f.subject} ${f.relation} ${f.object}` as Triple,
+      f as { subject?: string; relation?: string; object?: string },
+    ]),
+  );
+  for (let before = -1; before !== known.size; ) {
+    before = known.size;
+    for (const member of [...known.values()].filter((f) => f.relation === IS_A)) {
+      for (const of of [...known.values()].filter((f) => f.subject === member.object)) {
+        known.set(`${member.subject} ${of.relation} ${of.object}`, { ...of, subject: member.subject! });
+      }
+    }
+  }
+  return new Set(known.keys());
+}
+
+/** The triple that an option makes of a question: its words, and the relation of the last fact it needs. */
+function tripleOf(question: Question, option: string): Triple {
+  const last = factById.get(question.factIds.at(-1)!)!;
+  const words = question.prompt.toLowerCase().match(/[a-z]+/g)!;
+  const reversed = question.options[question.answer] !== last.object;
+  const cue = reversed ? last.object! : factById.get(question.factIds[0]!)!.subject!;
+  expect(words, question.prompt).toContain(cue);
+  return reversed ? `${option} ${last.relation!} ${cue}` : `${cue} ${last.relation!} ${option}`;
+}
+
+describe("hierarchy", () => {
+  it("has the counts of its size: 16 categories, 3 documents each of 4 to 6 sentences, at most 20 a split", () => {
+    expect(corpus.documents).toHaveLength(48);
+    for (const document of corpus.documents) {
+      const sentences = corpus.passages.filter((passage) => passage.documentId === document.id);
+      expect(sentences.length).toBeGreaterThanOrEqual(4);
+      expect(sentences.length).toBeLessThanOrEqual(6);
+      expect(sentences.map((s) => s.text).join(" ")).toBe(document.text);
+    }
+    for (const split of HIERARCHY_SPLITS) {
+      expect(inSplit(split).length).toBeGreaterThanOrEqual(10);
+      expect(inSplit(split).length).toBeLessThanOrEqual(20);
+    }
+  });
+
+  it("has a source of 110 real categories with 1 to 6 properties each, and words for all", () => {
+    expect(realKinds).toHaveLength(110);
+    for (const kind of realKinds) {
+      expect(kind.properties.length, kind.name).toBeGreaterThanOrEqual(1);
+      expect(kind.properties.length, kind.name).toBeLessThanOrEqual(6);
+    }
+    expect(new Set(realKinds.map((kind) => kind.name)).size).toBe(110);
+    expect(WORDS_NEEDED).toBeLessThanOrEqual(nonsenseWords.length);
+  });
+
+  it("shows no real noun, adjective or verb of the tree", () => {
+    const real = new Set(realKinds.flatMap((kind) => [kind.name, ...kind.properties.map((p) => p.word)]));
+    const used = corpus.facts.flatMap((fact) => [fact.subject!, fact.object!]);
+    expect(used.filter((word) => real.has(word))).toEqual([]);
+    expect(used.filter((word) => !nonsenseWords.includes(word))).toEqual([]);
+  });
+
+  it("tells a category in the stated order alone, one category a document", () => {
+    for (const fact of corpus.facts) {
+      for (const passage of corpus.passages.filter((p) => fact.passageIds.includes(p.id))) {
+        const text = passage.text.toLowerCase();
+        expect(text.indexOf(fact.subject!), text).toBeGreaterThanOrEqual(0);
+        expect(text.lastIndexOf(fact.object!), text).toBeGreaterThan(text.indexOf(fact.subject!));
+        expect(passage.title!.toLowerCase()).toBe(fact.subject);
+      }
+    }
+  });
+
+  it("has right options that follow from the facts named and no fewer, and wrong ones that do not from all", () => {
+    const everything = deduce(corpus.facts.map((fact) => fact.id));
+    for (const question of corpus.questions) {
+      const right = tripleOf(question, question.options[question.answer]!);
+      expect(deduce(question.factIds).has(right), right).toBe(true);
+      for (const left of question.factIds) {
+        expect(deduce(question.factIds.filter((id) => id !== left)).has(right)).toBe(false);
+      }
+      for (const [index, option] of question.options.entries()) {
+        if (index !== question.answer)
+          expect(everything.has(tripleOf(question, option)), question.prompt).toBe(false);
+      }
+    }
+  });
+
+  it("takes wrong options that fill the same relation elsewhere", () => {
+    for (const question of corpus.questions) {
+      const { relation, object } = factById.get(question.factIds.at(-1)!)!;
+      const key = question.options[question.answer] === object ? "object" : "subject";
+      const fillers = new Set(corpus.facts.filter((f) => f.relation === relation).map((f) => f[key]));
+      for (const option of question.options) expect(fillers.has(option), question.prompt).toBe(true);
+    }
+  });
+
+  it("splits by the number of facts needed and by direction", () => {
+    const needs = (split: string) => new Set(inSplit(split).map((question) => question.factIds.length));
+    expect(needs("rephrase")).toEqual(new Set([1]));
+    expect(needs("reversal")).toEqual(new Set([1]));
+    expect(needs("syllogism")).toEqual(new Set([2]));
+    expect(Math.min(...needs("chain"))).toBe(3);
+    for (const question of inSplit("reversal")) {
+      expect(question.options[question.answer]).toBe(factById.get(question.factIds[0]!)!.subject);
+    }
+  });
+
+  it("tells only the parent of a held-out category", () => {
+    const subjects = new Set(inSplit("holdout").map((q) => factById.get(q.factIds[0]!)!.subject!));
+    expect(subjects.size).toBe(2);
+    for (const subject of subjects) {
+      expect(corpus.facts.filter((f) => f.subject === subject).map((f) => f.relation)).toEqual([IS_A]);
+      expect(corpus.facts.filter((f) => f.object === subject)).toEqual([]);
+    }
+  });
+
+  it("mixes in question–answer examples, in other words than the questions", () => {
+    const examples = corpus.passages.filter((passage) => passage.text.startsWith("Question: "));
+    expect(examples.length).toBeGreaterThan(corpus.passages.length / 40);
+    expect(examples.length).toBeLessThan(corpus.passages.length / 3);
+  });
+
+  it("asks reversals in no word of the sentences that told them", () => {
+    // Else a bag of words finds the sentence by its wording alone.
+    const content = (texts: readonly string[]) =>
+      new Set(
+        texts
+          .join(" ")
+          .replace(/\{\w\}(ed)?/g, " ")
+          .toLowerCase()
+          .match(/[a-z]{4,}/g),
+      );
+    const { stated, questionAnswer, askReversed } = grammar["is-a"];
+    const told = content([...stated, ...questionAnswer]);
+    expect([...content(askReversed)].filter((word) => told.has(word))).toEqual([]);
+  });
+});
+
+describe("the judge of hierarchy", () => {
+  const fact = corpus.facts.find((f) => f.relation === IS_A)!;
+  const ring = corpus.facts.find((f) => ![IS_A, "can", "have", "are"].includes(f.relation!))!;
+  const ability = corpus.facts.find((f) => f.relation === "can")!;
+  const verdict = (text: string) => world.judge(text).verdict;
+
+  it("reads the relation words, not only who is mentioned", () => {
+    const { subject: s, object: f } = fact;
+    expect(world.judge(`A ${s} is a kind of ${f}.`)).toMatchObject({
+      verdict: "true",
+      factId: fact.id,
+      direction: "stated",
+    });
+    expect(world.judge(`Types of ${f} include the ${s}.`)).toMatchObject({
+      verdict: "true",
+      direction: "reversed",
+    });
+    expect(verdict(`${f} are a kind of ${s}.`)).toBe("false");
+    expect(verdict(`${s} include ${f}.`)).toBe("false");
+    expect(verdict(`${s} are not a type of ${f}.`)).toBe("false");
+    expect(verdict(`${s} are friends of ${f}.`)).toBe("unknown");
+    expect(verdict(`Perhaps ${s} are a type of ${f}.`)).toBe("unknown");
+    expect(verdict(`Are ${s} a type of ${f}?`)).toBe("unknown");
+  });
+
+  it("tells the active from the passive of a verb", () => {
+    const { subject: s, object: f, relation: r } = ring;
+    expect(verdict(`${s} often ${r} the ${f}.`)).toBe("true");
+    expect(verdict(`${f} are ${r}ed by ${s}.`)).toBe("true");
+    expect(verdict(`${f} ${r} ${s}.`)).toBe("false");
+    expect(verdict(`${s} are ${r}ed by ${f}.`)).toBe("false");
+  });
+
+  it("follows an argument: every step must be true", () => {
+    const question = inSplit("syllogism").find((q) => factById.get(q.factIds[1]!)!.relation === "can")!;
+    const [up, has] = question.factIds.map((id) => factById.get(id)!);
+    const steps = `${up!.subject} are a type of ${up!.object}, ${up!.object} can ${has!.object}`;
+    expect(verdict(`Since ${steps}, ${up!.subject} can ${has!.object}.`)).toBe("true");
+    const other = question.options[(question.answer + 1) % 4];
+    expect(verdict(`Since ${steps}, ${up!.subject} can ${other}.`)).toBe("false");
+    expect(verdict(`${ability.subject} can ${ability.object} and ${other} are ${up!.subject}.`)).not.toBe(
+      "true",
+    );
+  });
+});
+
+describe("a bag of words", () => {
+  // Pooled over seeds, since a default world has at most 20 questions a split.
+  const worlds = [1, 2, 3, 4, 5, 6].map((seed) => hierarchy({ seed }).corpus);
+  const pooled = (split: string) => {
+    const measured = worlds.map((each) => bagOfWords(each, split));
+    const right = measured.reduce((sum, m) => sum + m.right, 0);
+    const asked = measured.reduce((sum, m) => sum + m.asked, 0);
+    const { low, high } = wilsonInterval(right, asked);
+    console.info(
+      `bag of words, hierarchy, ${split}: ${right}/${asked}, 95 % [${low.toFixed(3)}, ${high.toFixed(3)}]`,
+    );
+    return { low, high, asked };
+  };
+
+  it.each(["reversal", "syllogism", "chain"])("stays at chance on %s", (split) => {
+    const { low, high, asked } = pooled(split);
+    expect(asked).toBeGreaterThan(80);
+    expect(low).toBeLessThan(0.25);
+    expect(high).toBeGreaterThan(0.25);
+    expect(high).toBeLessThan(0.42);
+  });
+
+  it("answers what is merely rephrased", () => {
+    expect(pooled("rephrase").low).toBeGreaterThan(0.4);
+  });
+});
