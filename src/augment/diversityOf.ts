@@ -14,7 +14,7 @@ export interface Diversity {
 }
 
 /**
- * Distinct n-grams after Li et al. 2016 (arXiv 1510.03055, §5.1), over words as `normaliseText` leaves them and
+ * Distinct n-grams after Li et al. 2016 (arXiv 1510.03055), over words as `normaliseText` leaves them and
  * within a text; compression ratio after Shaib et al. 2024 (arXiv 2403.00553). Both depend on how much text there is:
  * compare strategies at like numbers of texts.
  */

@@ -31,7 +31,11 @@ export function fillInOrder<T extends PartItem>(items: readonly T[], room: numbe
 export function fillByEntities<T extends PartItem>(items: readonly T[], room: number): T[][] {
   const naming = new Map<string, number[]>();
   items.forEach(({ entities }, i) => {
-    for (const entity of entities) naming.set(entity, [...(naming.get(entity) ?? []), i]);
+    for (const entity of entities) {
+      const holders = naming.get(entity);
+      if (holders) holders.push(i);
+      else naming.set(entity, [i]);
+    }
   });
   const left = new Set(items.keys()); // in order, also after deletions
   const parts: T[][] = [];

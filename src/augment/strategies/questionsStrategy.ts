@@ -1,7 +1,8 @@
 /**
  * The questions strategy: questions with answers written from each passage alone, every other one asking for
- * what the passage says first, so that both directions are taught. Self-QA after Prompt Distillation and
- * SEAL's question format; the pair is taught in the form in which questions are put (`questionPrompt`).
+ * what the passage says first, so that both directions are taught. As synthetic question–answer training in
+ * the comparisons of SEAL (arXiv 2506.10943) and Active Reading (arXiv 2508.09494); the pair is taught in the
+ * form in which questions are put (`questionPrompt`).
  */
 import { contentId } from "../../core/contentId.ts";
 import { Random } from "../../core/random.ts";
