@@ -15,10 +15,7 @@ import { loadOptional } from "./remote/loadOptional.ts";
  */
 export async function anthropicModel(options: HostedOptions): Promise<LanguageModel> {
   const { model, key, address, attempts = 6, timeout = 120_000 } = options;
-  const { default: Client } = await loadOptional(
-    "@anthropic-ai/sdk",
-    () => import("@anthropic-ai/sdk"),
-  );
+  const { default: Client } = await loadOptional("@anthropic-ai/sdk", () => import("@anthropic-ai/sdk"));
   const client = new Client({
     apiKey: key,
     baseURL: address ?? "https://api.anthropic.com",

@@ -56,7 +56,10 @@ async function anthropic(intercept: Intercept = () => undefined, attempts = 1): 
     };
   });
   servers.push(server);
-  return { server, model: await anthropicModel({ model: "claude", key: "secret-a", address: server.url, attempts }) };
+  return {
+    server,
+    model: await anthropicModel({ model: "claude", key: "secret-a", address: server.url, attempts }),
+  };
 }
 
 async function gemini(intercept: Intercept = () => undefined, attempts = 1): Promise<Served> {
@@ -68,12 +71,20 @@ async function gemini(intercept: Intercept = () => undefined, attempts = 1): Pro
     const parts: { text: string }[] = body.contents[0].parts;
     const { maxOutputTokens, temperature, seed, stopSequences } = body.generationConfig;
     const prompt = parts.map((part) => part.text).join("");
-    const made = copyingText(prompt, { maxTokens: Math.min(maxOutputTokens, 16), temperature, seed, stop: stopSequences });
+    const made = copyingText(prompt, {
+      maxTokens: Math.min(maxOutputTokens, 16),
+      temperature,
+      seed,
+      stop: stopSequences,
+    });
     return {
       body: {
         candidates: [
           {
-            content: { role: "model", parts: [{ text: "thinking aloud", thought: true }, { text: made.text }] },
+            content: {
+              role: "model",
+              parts: [{ text: "thinking aloud", thought: true }, { text: made.text }],
+            },
             finishReason: made.stopped ? "STOP" : "MAX_TOKENS",
           },
         ],
@@ -86,7 +97,10 @@ async function gemini(intercept: Intercept = () => undefined, attempts = 1): Pro
     };
   });
   servers.push(server);
-  return { server, model: await geminiModel({ model: "flash", key: "secret-g", address: server.url, attempts }) };
+  return {
+    server,
+    model: await geminiModel({ model: "flash", key: "secret-g", address: server.url, attempts }),
+  };
 }
 
 const request = { prefix: "The sea is cold.\n", prompt: "The sea", maxTokens: 3, stop: ["\n", "never"] };
@@ -119,7 +133,9 @@ describe("anthropicModel", () => {
 
   it("sends the first request with a prefix before the others, so that they find it cached", async () => {
     const { model } = await anthropic();
-    const made = await model.generate([request, request, request, request].map((r, i) => ({ ...r, seed: i })));
+    const made = await model.generate(
+      [request, request, request, request].map((r, i) => ({ ...r, seed: i })),
+    );
     expect(made.map((generation) => generation.cachedTokens)).toEqual([0, 6, 6, 6]);
   });
 
@@ -127,7 +143,11 @@ describe("anthropicModel", () => {
     const { server, model } = await anthropic(refusesThinking);
     await model.generate([request]);
     await model.generate([request]);
-    expect(server.requests.map(({ body }) => body.thinking?.type)).toEqual(["disabled", undefined, undefined]);
+    expect(server.requests.map(({ body }) => body.thinking?.type)).toEqual([
+      "disabled",
+      undefined,
+      undefined,
+    ]);
   });
 });
 
@@ -196,7 +216,9 @@ describe.each([
 describe("loadOptional", () => {
   it("says how to install what is missing", async () => {
     const name = "corollary-no-such-package";
-    const error = await loadOptional(name, () => import(/* @vite-ignore */ name)).catch((cause: unknown) => cause);
+    const error = await loadOptional(name, () => import(/* @vite-ignore */ name)).catch(
+      (cause: unknown) => cause,
+    );
     expect(error).toBeInstanceOf(InputError);
     expect(String(error)).toContain(`npm i ${name}`);
   });

@@ -13,7 +13,15 @@ import { languageModelContract } from "../testing/languageModelContract.ts";
 import { LlamaCppModel, type LlamaCppModule } from "./llamaCppModel.ts";
 
 async function installed(): Promise<LlamaCppModule | undefined> {
-  const beside = fixturePath("..", "scripts", "checkLlamaCpp", "node_modules", "node-llama-cpp", "dist", "index.js");
+  const beside = fixturePath(
+    "..",
+    "scripts",
+    "checkLlamaCpp",
+    "node_modules",
+    "node-llama-cpp",
+    "dist",
+    "index.js",
+  );
   for (const name of ["node-llama-cpp", pathToFileURL(beside).href]) {
     try {
       return (await import(/* @vite-ignore */ name)) as LlamaCppModule;
@@ -96,13 +104,19 @@ async function writeTinyGguf(): Promise<string> {
 }
 
 const open = async () =>
-  LlamaCppModel.open({ file: await writeTinyGguf(), id: "tiny", module: module as LlamaCppModule, gpu: false });
+  LlamaCppModel.open({
+    file: await writeTinyGguf(),
+    id: "tiny",
+    module: module as LlamaCppModule,
+    gpu: false,
+  });
 
 describe.skipIf(!module)(`LlamaCppModel${why}`, () => {
   let model: LlamaCppModel;
   beforeAll(async () => {
     model = await open();
-  });
+    // llama.cpp tries its library in a process of its own first: seconds, but minutes on a machine under load.
+  }, 300_000);
   afterAll(() => model?.close());
 
   languageModelContract({ describe, it, expect }, () => model);

@@ -65,13 +65,16 @@ describe("openModel", () => {
     expect(error.message).toContain(variable);
   });
 
-  it.each(["openai:", "http://127.0.0.1:1/v1", "llama-cpp:", "llama-cpp:/no/such/file.gguf", "no-such-model-name"])(
-    "refuses %s with what to write",
-    async (name) => {
-      const error = await failure(name, { COROLLARY_OFFLINE: "1" });
-      expect(error.message).toMatch(/next: /);
-    },
-  );
+  it.each([
+    "openai:",
+    "http://127.0.0.1:1/v1",
+    "llama-cpp:",
+    "llama-cpp:/no/such/file.gguf",
+    "no-such-model-name",
+  ])("refuses %s with what to write", async (name) => {
+    const error = await failure(name, { COROLLARY_OFFLINE: "1" });
+    expect(error.message).toMatch(/next: /);
+  });
 });
 
 describe("a key", () => {

@@ -43,24 +43,29 @@ describe("OpenaiModel on chat", () =>
 describe("OpenaiModel", () => {
   const prompt = "The sea is cold. The sea is";
 
-  it.each([{ utf16: false }, { utf16: true }])("gives the server's sums after characters of two units, %o", async (offsets) => {
-    const model = await open(await serve(offsets));
-    await model.proveLikelihood();
-    const context = `😀 ☕ 東京 ${prompt}`;
-    const [scores] = await model.score([{ prompt: context, continuations: [" cold.", " warm 😀 today", ""] }]);
-    const expected = [" cold.", " warm 😀 today", ""].map((continuation) => {
-      const tokens = copyingTokens(context + continuation);
-      const from = copyingTokens(context).length;
-      const sum = tokens
-        .slice(from)
-        .reduce((total, token, i) => total + copyingLogprob(tokens.slice(0, from + i), token), 0);
-      return { tokens: tokens.length - from, sum };
-    });
-    expect(scores?.map((s) => s.tokens)).toEqual(expected.map((e) => e.tokens));
-    scores?.forEach((score, i) => {
-      expect(score.logprob).toBeCloseTo(expected[i]?.sum as number, 10);
-    });
-  });
+  it.each([{ utf16: false }, { utf16: true }])(
+    "gives the server's sums after characters of two units, %o",
+    async (offsets) => {
+      const model = await open(await serve(offsets));
+      await model.proveLikelihood();
+      const context = `😀 ☕ 東京 ${prompt}`;
+      const [scores] = await model.score([
+        { prompt: context, continuations: [" cold.", " warm 😀 today", ""] },
+      ]);
+      const expected = [" cold.", " warm 😀 today", ""].map((continuation) => {
+        const tokens = copyingTokens(context + continuation);
+        const from = copyingTokens(context).length;
+        const sum = tokens
+          .slice(from)
+          .reduce((total, token, i) => total + copyingLogprob(tokens.slice(0, from + i), token), 0);
+        return { tokens: tokens.length - from, sum };
+      });
+      expect(scores?.map((s) => s.tokens)).toEqual(expected.map((e) => e.tokens));
+      scores?.forEach((score, i) => {
+        expect(score.logprob).toBeCloseTo(expected[i]?.sum as number, 10);
+      });
+    },
+  );
 
   const flawed: [string, RegExp, OpenaiServerOptions][] = [
     ["zeros", /zero/, { flaw: (values) => values.map((value) => value && 0) }],
@@ -97,7 +102,15 @@ describe("OpenaiModel", () => {
   it("sends sampling, and reports the server's own counts, cached tokens too", async () => {
     const server = await serve();
     const model = await open(server);
-    const request = { prefix: "The sea is cold. ", prompt: "The sea", maxTokens: 3, temperature: 0.5, topP: 0.9, seed: 7, stop: ["\n"] };
+    const request = {
+      prefix: "The sea is cold. ",
+      prompt: "The sea",
+      maxTokens: 3,
+      temperature: 0.5,
+      topP: 0.9,
+      seed: 7,
+      stop: ["\n"],
+    };
     const [first] = await model.generate([request]);
     const [second] = await model.generate([request]);
     expect(server.requests.at(-1)?.body).toEqual({
@@ -116,12 +129,16 @@ describe("OpenaiModel", () => {
   });
 
   it("keeps to its number of calls at a time, and reports each as it ends", async () => {
-    const server = await serve({ intercept: async () => void (await new Promise((end) => setTimeout(end, 10))) });
+    const server = await serve({
+      intercept: async () => void (await new Promise((end) => setTimeout(end, 10))),
+    });
     const model = await open(server, { concurrency: 3 });
     const seen: [number, Generation][] = [];
     const requests = Array.from({ length: 9 }, (_, i) => ({ prompt: `one ${i}`, maxTokens: 2 }));
     const before = server.most();
-    const all = await model.generate(requests, { onGeneration: (i, generation) => seen.push([i, generation]) });
+    const all = await model.generate(requests, {
+      onGeneration: (i, generation) => seen.push([i, generation]),
+    });
     expect(Math.max(before, server.most())).toBe(3);
     expect(seen.sort(([a], [b]) => a - b).map(([, generation]) => generation)).toEqual(all);
   });
@@ -148,12 +165,15 @@ describe("OpenaiModel", () => {
 
   it("loses no finished generation to a failure beside it", async () => {
     const server = await serve({
-      intercept: ({ body }) => (body?.prompt === "bad" ? { status: 422, body: { error: { message: "no" } } } : undefined),
+      intercept: ({ body }) =>
+        body?.prompt === "bad" ? { status: 422, body: { error: { message: "no" } } } : undefined,
     });
     const model = await open(server, { concurrency: 2 });
     const seen: number[] = [];
     const requests = ["good", "bad", "never"].map((text) => ({ prompt: text, maxTokens: 2 }));
-    await expect(model.generate(requests, { onGeneration: (i) => seen.push(i) })).rejects.toThrow(BackendError);
+    await expect(model.generate(requests, { onGeneration: (i) => seen.push(i) })).rejects.toThrow(
+      BackendError,
+    );
     expect(seen).toContain(0);
     expect(server.requests.some(({ body }) => body?.prompt === "never")).toBe(seen.includes(2));
   });
@@ -161,10 +181,13 @@ describe("OpenaiModel", () => {
   it("ends a call in flight when its signal is aborted", async () => {
     const stop = new AbortController();
     const server = await serve({
-      intercept: ({ body }) => (body?.prompt === prompt ? new Promise(() => stop.abort(new Error("enough"))) : undefined),
+      intercept: ({ body }) =>
+        body?.prompt === prompt ? new Promise(() => stop.abort(new Error("enough"))) : undefined,
     });
     const model = await open(server);
-    await expect(model.generate([{ prompt, maxTokens: 2 }], { signal: stop.signal })).rejects.toThrow("enough");
+    await expect(model.generate([{ prompt, maxTokens: 2 }], { signal: stop.signal })).rejects.toThrow(
+      "enough",
+    );
   });
 
   it("takes chat where the server has no completions, or where the address says so", async () => {
@@ -203,9 +226,15 @@ describe("OpenaiModel", () => {
     const server = await openaiServer();
     await server.close();
     await expect(open(server)).rejects.toThrow(/ECONNREFUSED[\s\S]*check that the server runs/);
-    const empty = await open(await serve({ intercept: ({ body }) => (body?.prompt === prompt ? { body: { choices: [] } } : undefined) }));
+    const empty = await open(
+      await serve({
+        intercept: ({ body }) => (body?.prompt === prompt ? { body: { choices: [] } } : undefined),
+      }),
+    );
     await expect(empty.generate([{ prompt, maxTokens: 1 }])).rejects.toThrow("holds no text");
-    const moved = await serve({ intercept: () => ({ status: 302, headers: { location: "http://127.0.0.1:9/v1" } }) });
+    const moved = await serve({
+      intercept: () => ({ status: 302, headers: { location: "http://127.0.0.1:9/v1" } }),
+    });
     await expect(open(moved)).rejects.toThrow(BackendError);
   });
 

@@ -143,9 +143,9 @@ export class OpenaiModel implements LanguageModel {
       continuations.map((continuation, place) => ({ prefix, prompt, continuation, index, place })),
     );
     for (const [index, count] of left.entries()) if (count === 0) onResult?.(index);
-    await this.#run(calls, signal, async ({ prefix, prompt, continuation, index, place }) => {
+    await this.#run(calls, signal, async ({ prefix, prompt, continuation, index, place }, _, own) => {
       const request = { model, context: prefix + prompt, continuation };
-      const score = await this.#formless(() => openaiScore(client, request, this.#form, signal));
+      const score = await this.#formless(() => openaiScore(client, request, this.#form, own));
       (results[index] as ContinuationScore[])[place] = score;
       left[index] = (left[index] as number) - 1;
       if (left[index] === 0) onResult?.(index);
@@ -172,8 +172,8 @@ export class OpenaiModel implements LanguageModel {
     options: CallOptions & { onGeneration?: (index: number, generation: Generation) => void } = {},
   ): Promise<Generation[]> {
     const { signal } = options;
-    return this.#run(requests, signal, async (request, index) => {
-      const generation = await this.#generateOne(request, signal);
+    return this.#run(requests, signal, async (request, index, own) => {
+      const generation = await this.#generateOne(request, own);
       options.onGeneration?.(index, generation);
       options.onResult?.(index);
       return generation;
@@ -183,14 +183,14 @@ export class OpenaiModel implements LanguageModel {
   async #run<R extends { readonly prefix?: string }, T>(
     requests: readonly R[],
     signal: AbortSignal | undefined,
-    call: (request: R, index: number) => Promise<T>,
+    call: (request: R, index: number, own: AbortSignal) => Promise<T>,
   ): Promise<T[]> {
     const { concurrency = 8, backend } = this.#parts;
     return runRequests(
       requests,
-      async (request, index) => {
+      async (request, index, own) => {
         try {
-          return await call(request, index);
+          return await call(request, index, own);
         } catch (cause) {
           signal?.throwIfAborted();
           throw backendErrorOf(cause, backend);

@@ -7,6 +7,8 @@ import { STATEMENT_LABELS } from "../corpus/promptFormat.ts";
 import type { JsonServer } from "../testing/jsonServer.ts";
 import { openaiServer } from "../testing/openaiServer.ts";
 import { makeWorld } from "../worlds/worlds.ts";
+// Loaded with the file, so that no test waits for the SDK.
+import "../models/openaiModel.ts";
 import { readRun } from "./readRun.ts";
 import { studySettings } from "./settings.ts";
 import { study } from "./study.ts";

@@ -1,7 +1,7 @@
 /** One seed's inferences, made once: afterwards they are read from the run. */
 import { augmentSettings } from "../augment/settings.ts";
-import { diversityRecords } from "./diversityRecords.ts";
 import { openModel } from "../models/openModel.ts";
+import { diversityRecords } from "./diversityRecords.ts";
 import { inferOver } from "./inferOver.ts";
 import type { CostRecord, DiversityRecord, FunnelRecord, InferenceRecord } from "./records.ts";
 import type { SeedStudy } from "./seedStudy.ts";

@@ -74,7 +74,10 @@ export const studySettings = z.strictObject({
   augmenter: z
     .string()
     .min(1)
-    .refine((name) => !/^https?:\/\/[^#]*[@?]/i.test(name), "a secret in an address would be saved with the settings")
+    .refine(
+      (name) => !/^https?:\/\/[^#]*[@?]/i.test(name),
+      "a secret in an address would be saved with the settings",
+    )
     .optional()
     .describe(
       "Another model writes the inferences: openai:MODEL, http://HOST/v1#MODEL, anthropic:MODEL, gemini:MODEL, llama-cpp:FILE.gguf, or as --model; the subject itself by default.",

@@ -58,5 +58,9 @@ function pick(logprobs: readonly number[], temperature: number, random: Random):
   if (temperature === 0) return logprobs.indexOf(highest);
   const weights = logprobs.map((value) => Math.exp((value - highest) / temperature));
   let left = random.float() * weights.reduce((sum, weight) => sum + weight, 0);
-  return Math.max(0, weights.findIndex((weight) => (left -= weight) < 0));
+  for (const [place, weight] of weights.entries()) {
+    left -= weight;
+    if (left < 0) return place;
+  }
+  return 0;
 }

@@ -3,6 +3,8 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+// Loaded with the file, so that no test waits for the SDK.
+import "../../models/openaiModel.ts";
 import type { JsonServer } from "../../testing/jsonServer.ts";
 import { type OpenaiServerOptions, openaiServer } from "../../testing/openaiServer.ts";
 import { corollary } from "../testing/corollary.ts";
@@ -52,16 +54,34 @@ describe("doctor --backend", () => {
 
 describe("augment --augmenter", () => {
   it("has the named model write, and not the subject", async () => {
-    const server = await serve();
+    const server = await serve({
+      intercept: ({ body }) =>
+        /^Statement: /m.test(body?.prompt ?? "")
+          ? { body: { choices: [{ text: " A line of its own.", finish_reason: "stop" }] } }
+          : undefined,
+    });
     let written = 0;
-    const flags = ["--size", "2", "--variants", "2", "--strategies", "local", "--rephrasings", "1", "--reversals", "1"];
+    const flags = [
+      "--size",
+      "2",
+      "--variants",
+      "2",
+      "--strategies",
+      "local",
+      "--rephrasings",
+      "1",
+      "--reversals",
+      "1",
+    ];
     const out = join(mkdtempSync(join(tmpdir(), "corollary-augmenter-")), "out.jsonl");
     const outcome = await corollary(
       ["augment", "people", "--out", out, ...flags, "--augmenter", `${server.url}/v1#copy`],
       { onWork: (work) => (written += work === "generate" ? 1 : 0) },
     );
     expect(outcome.err).not.toMatch(/why:/);
-    expect(server.requests.filter(({ body }) => /^Statement: /m.test(body?.prompt)).length).toBeGreaterThan(3);
+    expect(server.requests.filter(({ body }) => /^Statement: /m.test(body?.prompt)).length).toBeGreaterThan(
+      3,
+    );
     expect(written).toBe(0);
   });
 });

@@ -52,10 +52,10 @@ export class GenerateOnly implements LanguageModel {
     const { signal } = options;
     return runRequests(
       requests,
-      async (request, index) => {
+      async (request, index, own) => {
         let generation: Generation;
         try {
-          generation = await write(request, signal);
+          generation = await write(request, own);
         } catch (cause) {
           signal?.throwIfAborted();
           throw backendErrorOf(cause, backend);

@@ -1,4 +1,5 @@
 /** The parts that models behind servers share. Servers are real, on this machine. */
+import { getEventListeners } from "node:events";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { jsonServer } from "../../testing/jsonServer.ts";
@@ -9,24 +10,34 @@ import { limitedFetch } from "./limitedFetch.ts";
 import { runRequests } from "./runRequests.ts";
 
 describe("continuationTokens", () => {
-  const pieces = fc.array(fc.string({ unit: "grapheme", minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 8 });
+  const pieces = fc.array(fc.string({ unit: "grapheme", minLength: 1, maxLength: 4 }), {
+    minLength: 1,
+    maxLength: 8,
+  });
   const places = (tokens: readonly string[], length: (text: string) => number) =>
     tokens.map((_, i) => length(tokens.slice(0, i).join("")));
 
   it("finds the tokens of any text, however offsets are counted, with a start token or none", () => {
     fc.assert(
-      fc.property(pieces, pieces, pieces, fc.constantFrom("utf16", "code points", "none"), fc.boolean(), (before, own, after, how, start) => {
-        const tokens = [...before, ...own, ...after];
-        const text = tokens.join("");
-        const length = (part: string) => (how === "utf16" ? part.length : [...part].length);
-        const shown = start ? ["<s>", ...tokens] : tokens;
-        const offsets = how === "none" ? undefined : [...(start ? [0] : []), ...places(tokens, length)];
-        // Offsets of the other kind may also fit a text; then they name the same tokens.
-        const found = continuationTokens({ tokens: shown, offsets, text }, before.join(""), own.join(""));
-        expect(found).toBeDefined();
-        const { from, to } = found as { from: number; to: number };
-        expect(shown.slice(from, to).join("")).toBe(own.join(""));
-      }),
+      fc.property(
+        pieces,
+        pieces,
+        pieces,
+        fc.constantFrom("utf16", "code points", "none"),
+        fc.boolean(),
+        (before, own, after, how, start) => {
+          const tokens = [...before, ...own, ...after];
+          const text = tokens.join("");
+          const length = (part: string) => (how === "utf16" ? part.length : [...part].length);
+          const shown = start ? ["<s>", ...tokens] : tokens;
+          const offsets = how === "none" ? undefined : [...(start ? [0] : []), ...places(tokens, length)];
+          // Offsets of the other kind may also fit a text; then they name the same tokens.
+          const found = continuationTokens({ tokens: shown, offsets, text }, before.join(""), own.join(""));
+          expect(found).toBeDefined();
+          const { from, to } = found as { from: number; to: number };
+          expect(shown.slice(from, to).join("")).toBe(own.join(""));
+        },
+      ),
     );
   });
 
@@ -45,7 +56,8 @@ describe("continuationTokens", () => {
 
 describe("continuationText", () => {
   it("takes off a repeated last line, and sets the missing space", () => {
-    const at = (answer: string, prompt: string, stop?: string[]) => continuationText(answer, { prompt, stop }).text;
+    const at = (answer: string, prompt: string, stop?: string[]) =>
+      continuationText(answer, { prompt, stop }).text;
     expect(at("Paris.", "The capital is")).toBe(" Paris.");
     expect(at("The capital is Paris.", "Facts.\nThe capital is")).toBe(" Paris.");
     expect(at(", of course", "The capital is Paris")).toBe(", of course");
@@ -82,7 +94,8 @@ describe("limitedFetch", () => {
       path === "/large" ? { body: "x".repeat(5000) } : { status: 307, headers: { location: "/large" } },
     );
     try {
-      const text = async (limit: number, path: string) => (await limitedFetch(limit)(server.url + path)).text();
+      const text = async (limit: number, path: string) =>
+        (await limitedFetch(limit)(server.url + path)).text();
       expect(await text(5000, "/large")).toHaveLength(5000);
       await expect(text(4999, "/large")).rejects.toThrow("larger than 4999 bytes");
       await expect(text(5000, "/moved")).rejects.toThrow();
@@ -113,5 +126,25 @@ describe("runRequests", () => {
     expect(results).toEqual([0, 10, 20, 30, 40, 50]);
     expect(order.slice(0, 2)).toEqual([0, 2]);
     expect(most).toBe(2);
+  });
+
+  it("ends the calls that run when its signal is aborted, and leaves no listener on it", async () => {
+    const stop = new AbortController();
+    const ended: number[] = [];
+    const run = runRequests(
+      [{}, {}, {}],
+      (_, index, own) =>
+        new Promise((_, reject) => {
+          own.addEventListener("abort", () => {
+            ended.push(index);
+            reject(own.reason);
+          });
+          if (index === 1) stop.abort(new Error("enough"));
+        }),
+      { concurrency: 2, signal: stop.signal },
+    );
+    await expect(run).rejects.toThrow("enough");
+    expect(ended).toEqual([0, 1]);
+    expect(getEventListeners(stop.signal, "abort")).toEqual([]);
   });
 });

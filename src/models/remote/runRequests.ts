@@ -7,11 +7,17 @@
  */
 export async function runRequests<Request extends { readonly prefix?: string }, Result>(
   requests: readonly Request[],
-  call: (request: Request, index: number) => Promise<Result>,
+  call: (request: Request, index: number, signal: AbortSignal) => Promise<Result>,
   { concurrency, signal }: { concurrency: number; signal?: AbortSignal },
 ): Promise<Result[]> {
   signal?.throwIfAborted();
   const results: Result[] = [];
+  // SDKs leave a listener on the signal of each call: one signal a call, and one listener here for all.
+  const running = new Set<AbortController>();
+  const stop = () => {
+    for (const one of running) one.abort(signal?.reason);
+  };
+  signal?.addEventListener("abort", stop);
   const seen = new Set<string>();
   const leaders: number[] = [];
   const others: number[] = [];
@@ -19,22 +25,30 @@ export async function runRequests<Request extends { readonly prefix?: string }, 
     (prefix !== "" && !seen.has(prefix) ? leaders : others).push(index);
     seen.add(prefix);
   });
-  for (const wave of [leaders, others]) {
-    let next = 0;
-    const failures: unknown[] = [];
-    const worker = async () => {
-      while (next < wave.length && failures.length === 0 && !signal?.aborted) {
-        const index = wave[next++] as number;
-        try {
-          results[index] = await call(requests[index] as Request, index);
-        } catch (cause) {
-          failures.push(cause);
+  try {
+    for (const wave of [leaders, others]) {
+      let next = 0;
+      const failures: unknown[] = [];
+      const worker = async () => {
+        while (next < wave.length && failures.length === 0 && !signal?.aborted) {
+          const index = wave[next++] as number;
+          const own = new AbortController();
+          running.add(own);
+          try {
+            results[index] = await call(requests[index] as Request, index, own.signal);
+          } catch (cause) {
+            failures.push(cause);
+          } finally {
+            running.delete(own);
+          }
         }
-      }
-    };
-    await Promise.all(Array.from({ length: Math.min(concurrency, wave.length) }, worker));
-    signal?.throwIfAborted();
-    if (failures.length > 0) throw failures[0];
+      };
+      await Promise.all(Array.from({ length: Math.min(concurrency, wave.length) }, worker));
+      signal?.throwIfAborted();
+      if (failures.length > 0) throw failures[0];
+    }
+    return results;
+  } finally {
+    signal?.removeEventListener("abort", stop);
   }
-  return results;
 }
