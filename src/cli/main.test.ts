@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { readRun } from "../study/readRun.ts";
 import type { StudySettings } from "../study/settings.ts";
+import { budgetFlags } from "./budgetFlags.ts";
 import { commands } from "./commands.ts";
 import { flagsOf } from "./flagsOf.ts";
 import { corollary, small, studied, temporary, write, writer } from "./testing/corollary.ts";
@@ -46,6 +47,7 @@ describe("study", () => {
 const changed: { [Key in keyof StudySettings]-?: { flag: string[]; saved: StudySettings[Key] } } = {
   model: { flag: ["--model", "other.gguf"], saved: "other.gguf" },
   reasoner: { flag: ["--no-reasoner"], saved: false },
+  augmenter: { flag: ["--augmenter", "openai:other"], saved: "openai:other" },
   seeds: { flag: ["--seeds", "3,5"], saved: [3, 5] },
   arms: { flag: ["--arms", "pretrained,oracle"], saved: ["pretrained", "oracle"] },
   size: { flag: ["--size", "3"], saved: 3 },
@@ -71,6 +73,13 @@ const changed: { [Key in keyof StudySettings]-?: { flag: string[]; saved: StudyS
   topP: { flag: ["--top-p", "0.5"], saved: 0.5 },
   maxTokens: { flag: ["--max-tokens", "32"], saved: 32 },
   contextTokens: { flag: ["--context-tokens", "512"], saved: 512 },
+  questionAnswers: { flag: ["--question-answers", "2"], saved: 2 },
+  mostPairs: { flag: ["--most-pairs", "7"], saved: 7 },
+  studyProposals: { flag: ["--study-proposals", "2"], saved: 2 },
+  partition: { flag: ["--partition", "random"], saved: "random" },
+  maskings: { flag: ["--maskings", "2"], saved: 2 },
+  maskShare: { flag: ["--mask-share", "0.5"], saved: 0.5 },
+  promptsFolder: { flag: ["--prompts-folder", "PROMPTS"], saved: "PROMPTS" },
   examplesFile: { flag: ["--examples-file", "EXAMPLES"], saved: "EXAMPLES" },
   verifier: { flag: ["--verifier", "model"], saved: "model" },
   judgeThreshold: { flag: ["--judge-threshold", "0.8"], saved: 0.8 },
@@ -83,8 +92,10 @@ describe("every setting of a study", () => {
     const names = flagsOf((await (commands.study as NonNullable<typeof commands.study>)()).settings).map(
       (f) => f.key,
     );
-    expect(names.filter((name) => name !== "run").sort()).toEqual(Object.keys(changed).sort());
-    const { examplesFile: _, ...usable } = changed;
+    // What belongs to the call and not to the run is not saved.
+    const ofTheCall = ["run", ...Object.keys(budgetFlags)];
+    expect(names.filter((name) => !ofTheCall.includes(name)).sort()).toEqual(Object.keys(changed).sort());
+    const { examplesFile: _, promptsFolder: __, ...usable } = changed;
     const flags = Object.values(usable).flatMap((setting) => setting.flag);
     const { records, opened } = await studied(flags, { write: writer(3, 3, 3) });
     const saved = Object.fromEntries(Object.entries(usable).map(([name, { saved }]) => [name, saved]));
@@ -187,10 +198,8 @@ describe("every setting of a study", () => {
   it("temperature, topP, maxTokens, contextTokens and the seed reach the model", async () => {
     const journal = async (...flags: string[]) => {
       const { run } = await studied(["--arms", "augmented", ...flags]);
-      const lines = readFileSync(join(run, "journal", "seed-1.jsonl"), "utf8")
-        .trim()
-        .split("\n");
-      return lines.map((line) => (JSON.parse(line) as { key: string }).key);
+      const { inferences } = readRun(run);
+      return inferences.map(({ call }) => call?.key as string);
     };
     const plain = await journal();
     expect(await journal()).toEqual(plain);

@@ -3,6 +3,10 @@
  * or rejected. In a world the truth verifies unless the settings say otherwise, elsewhere a model does.
  */
 import { type Augmentation, augment } from "../augment/augment.ts";
+import { defaultPrices } from "../augment/budget/defaultPrices.ts";
+import { type Budget, limitModel } from "../augment/budget/limitModel.ts";
+import { type PlanCost, planCosts } from "../augment/budget/planCosts.ts";
+import { priceOf } from "../augment/budget/priceOf.ts";
 import { type Journal, openJournal } from "../augment/journal.ts";
 import type { AugmentSettings } from "../augment/settings.ts";
 import { strategiesOf } from "../augment/strategies/strategiesOf.ts";
@@ -18,28 +22,34 @@ import type { Source } from "./openSource.ts";
 export async function inferOver(request: {
   readonly source: Source;
   readonly model: LanguageModel;
+  /** Judges whether a line is supported; `model` by default. */
+  readonly judge?: LanguageModel;
   readonly settings: AugmentSettings;
   /** What is written there is not asked again. */
   readonly journalPath: string;
+  readonly budget?: Budget;
   readonly progress: Progress;
   readonly signal: AbortSignal;
-}): Promise<Augmentation> {
-  const { source, model, settings, progress, signal } = request;
+}): Promise<Augmentation & { readonly costs: readonly PlanCost[] }> {
+  const { source, model, settings, progress, signal, budget = {} } = request;
   const { corpus, world } = source;
   assertVerifiable(source, settings);
   const journal = openJournal(request.journalPath);
   try {
-    return await augment({
+    const pricing = priceOf(model.id, budget.prices ?? defaultPrices);
+    const limited = limitModel(model, budget, pricing, journal.totals(model.id));
+    const made = await augment({
       corpus,
-      model,
+      model: limited,
       strategies: strategiesOf(settings),
       settings,
-      verifier: verifierOf(source, model, settings, journal),
+      verifier: verifierOf(source, request.judge ?? limited, settings, journal),
       journal,
       ...(world && { truth: world }),
       progress,
       signal,
     });
+    return { ...made, costs: planCosts(made.plans, corpus, model, journal, pricing) };
   } finally {
     journal.close();
   }

@@ -3,6 +3,7 @@ import { readRunRecords } from "./readRunRecords.ts";
 import type {
   AnswerRecord,
   ContextRecord,
+  CostRecord,
   CoverageRecord,
   DiversityRecord,
   ExampleRecord,
@@ -28,6 +29,8 @@ export interface RunRecords {
   readonly contexts: readonly ContextRecord[];
   readonly coverage: readonly CoverageRecord[];
   /** Absent in what no study wrote; empty in runs from before it was on record. */
+  readonly costs?: readonly CostRecord[];
+  /** Absent in what no study wrote; empty in runs from before it was on record. */
   readonly diversity?: readonly DiversityRecord[];
 }
 
@@ -45,6 +48,7 @@ export function readRun(folder: string): RunRecords {
     funnel: readRunRecords<FunnelRecord>(folder, "funnel"),
     contexts: readRunRecords<ContextRecord>(folder, "contexts"),
     coverage: readRunRecords<CoverageRecord>(folder, "coverage"),
+    costs: readRunRecords<CostRecord>(folder, "costs"),
     diversity: readRunRecords<DiversityRecord>(folder, "diversity"),
   };
 }

@@ -2,6 +2,8 @@
  * The records of a run: everything the report shows comes from these, and nothing else does.
  * One JSONL file per record type, appended as work finishes.
  */
+
+import type { PlanCost } from "../augment/budget/planCosts.ts";
 import type { Diversity } from "../augment/diversityOf.ts";
 import type { Inference, Rejection } from "../augment/types.ts";
 import type { Fact, Question } from "../corpus/types.ts";
@@ -113,6 +115,11 @@ export interface DiversityRecord extends Diversity {
   readonly facts: number;
   readonly subjectPredicted: number;
   readonly objectPredicted: number;
+}
+
+/** `costs.jsonl`: per strategy, what augmentation was estimated to take and what it took. */
+export interface CostRecord extends PlanCost {
+  readonly seed: number;
 }
 
 /** `contexts.jsonl`: which documents one prompt prefix of the in-context arm held, and why these. */

@@ -21,7 +21,16 @@ import {
   writeRunHeader,
 } from "./runHeader.ts";
 
-type Grouped = "inferences" | "examples" | "questions" | "facts" | "funnel" | "contexts" | "coverage" | "diversity";
+type Grouped =
+  | "inferences"
+  | "examples"
+  | "questions"
+  | "facts"
+  | "funnel"
+  | "contexts"
+  | "coverage"
+  | "costs"
+  | "diversity";
 
 const answerKey = (r: Pick<AnswerRecord, "arm" | "seed" | "questionId">) =>
   `${r.arm} ${r.seed} ${r.questionId}`;

@@ -1,4 +1,5 @@
 /** What every arm is given: one seed of a study. */
+import type { Budget } from "../augment/budget/limitModel.ts";
 import type { Progress } from "../core/progress.ts";
 import type { Subject } from "../tune/types.ts";
 import type { Source } from "./openSource.ts";
@@ -11,6 +12,7 @@ export interface SeedStudy {
   readonly source: Source;
   readonly seed: number;
   readonly settings: StudySettings;
+  readonly budget?: Budget;
   readonly progress: Progress;
   readonly signal: AbortSignal;
 }

@@ -4,6 +4,7 @@
  *
  * After Lampinen et al. 2025 (arXiv 2505.00661), with two controls that match the augmented arm's tokens.
  */
+import type { Budget } from "../augment/budget/limitModel.ts";
 import { contentId } from "../core/contentId.ts";
 import { type Progress, silentProgress } from "../core/progress.ts";
 import type { Subject } from "../tune/types.ts";
@@ -30,6 +31,8 @@ export interface StudyRequest {
   readonly folder: string;
   /** The model under study; it stays open. */
   readonly subject: Subject;
+  /** Limits on the augmentation; a run may be continued under other limits. */
+  readonly budget?: Budget;
   readonly progress?: Progress;
   /** After an abort everything finished is on disk, and the same request goes on from there. */
   readonly signal?: AbortSignal;
@@ -38,11 +41,11 @@ export interface StudyRequest {
 /**
  * Runs what the run folder lacks and returns all of its records.
  *
- * Errors: InputError for a source that is unknown or asks nothing, RunFolderError for a run folder that
+ * Errors: BudgetError where a limit would be passed, InputError for a source that is unknown or asks nothing, RunFolderError for a run folder that
  * belongs to another request or process, DataError for a broken record; and the signal's reason.
  */
 export async function study(request: StudyRequest): Promise<RunRecords> {
-  const { settings, subject, progress = silentProgress } = request;
+  const { settings, subject, budget, progress = silentProgress } = request;
   const signal = request.signal ?? new AbortController().signal;
   const sources = await studySources(request.source, settings);
   const run = new RunFolder(request.folder, {
@@ -58,7 +61,7 @@ export async function study(request: StudyRequest): Promise<RunRecords> {
   });
   try {
     for (const [seed, source] of sources) {
-      await studyOneSeed({ run, subject, source, seed, settings, progress, signal });
+      await studyOneSeed({ run, subject, source, seed, settings, budget, progress, signal });
     }
   } finally {
     run.close();
@@ -99,6 +102,6 @@ async function studyOneSeed(study: SeedStudy): Promise<void> {
 }
 
 /** The controls need them too: they are given as many tokens as the augmented arm. */
-function needsInferences(arm: ArmName): boolean {
+export function needsInferences(arm: ArmName): boolean {
   return arm === "augmented" || isControl(arm);
 }

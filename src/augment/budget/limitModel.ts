@@ -3,12 +3,18 @@ import { BudgetError, InputError } from "../../core/errors.ts";
 import type { GenerateRequest, Generation, LanguageModel, ScoreRequest } from "../../models/languageModel.ts";
 import { addCounts, type CallCounts, costOf } from "./costOf.ts";
 import type { Pricing } from "./priceOf.ts";
+import type { Price } from "./prices.ts";
 
 export interface Limits {
   /** Calls in all, those of earlier runs on the same journal among them. */
   readonly maxCalls?: number;
   /** Money in all, in the currency of the price. */
   readonly maxCost?: number;
+}
+
+/** Limits, and the prices that a limit on money rests on: none by default. */
+export interface Budget extends Limits {
+  readonly prices?: readonly Price[];
 }
 
 /**

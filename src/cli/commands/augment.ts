@@ -1,16 +1,20 @@
 /** `corollary augment SOURCE`: the augmented data set alone, as JSONL that any trainer reads. */
 import { z } from "zod";
+import { readPrices } from "../../augment/budget/readPrices.ts";
 import { examplesOf } from "../../augment/examplesOf.ts";
 import { augmentSettings } from "../../augment/settings.ts";
 import { writeAtomic } from "../../core/writeAtomic.ts";
+import { estimateInferences } from "../../study/estimateInferences.ts";
 import { inferOver } from "../../study/inferOver.ts";
-import { openModel } from "../../models/openModel.ts";
 import { openSource } from "../../study/openSource.ts";
 import { studySettings } from "../../study/settings.ts";
+import { budgetFlags } from "../budgetFlags.ts";
+import { costLines, dryRunLines } from "../costTable.ts";
 import { defineCommand } from "../defineCommand.ts";
 import { noteUnread } from "../noteUnread.ts";
 import { runName } from "../runName.ts";
 import { withSubject } from "../withSubject.ts";
+import { withWriter } from "../withWriter.ts";
 
 const { model, reasoner, augmenter, size, variants, questionTemplates, paper } = studySettings.shape;
 
@@ -28,6 +32,10 @@ export const augment = defineCommand({
     {
       line: "corollary augment my-documents --strategies local",
       what: "Each sentence alone; no documents in the prompt.",
+    },
+    {
+      line: "corollary augment my-documents --dry-run",
+      what: "Calls, tokens, price and time, before anything is spent.",
     },
   ],
   yaml: true,
@@ -49,41 +57,50 @@ export const augment = defineCommand({
     questionTemplates,
     paper,
     ...augmentSettings.shape,
+    ...budgetFlags,
   }),
   async run({ words, settings, json }, context) {
-    const { out, splitting, model, reasoner, augmenter, size, variants, questionTemplates, paper, ...augmentation } =
+    const { out, splitting, model, reasoner, augmenter, size, variants, questionTemplates, paper, ...rest } =
       settings;
+    const { dryRun, maxCalls, maxCost, prices: pricesFile, ...augmentation } = rest;
+    const prices = readPrices(pricesFile); // a wrong file is told before minutes go into a model
     const source = words[0] as string;
     const { seed } = augmentation;
     const sources = await openSource(source, { seeds: [seed], size, variants, questionTemplates, paper });
     const opened = [...sources.values()][0] as NonNullable<ReturnType<typeof sources.get>>;
     noteUnread(opened.corpus, context.progress);
     const path = out ?? `${runName(source).replace(/^.*[\\/]/, "")}-augmented.jsonl`;
-    const { inferences, funnels } = await withSubject(context, { model, reasoner }, async (subject) => {
-      const { progress, signal } = context;
-      const writer = augmenter === undefined ? undefined : await openModel(augmenter, { progress, signal });
-      try {
-        return await inferOver({
-          source: opened,
-          model: writer?.model ?? subject.model,
-          judge: subject.model,
-          settings: augmentation,
-          journalPath: `${path}.journal`,
-          progress,
-          signal,
-        });
-      } finally {
-        await writer?.close();
-      }
-    });
+    const journalPath = `${path}.journal.db`;
+    const { progress, signal } = context;
+    if (dryRun) {
+      const told = await withSubject(context, { model, reasoner }, (subject) =>
+        withWriter(context, augmenter, subject, (writer) =>
+          estimateInferences({
+            ...{ source: opened, model: writer, settings: augmentation },
+            ...{ journalPath, prices, signal },
+          }),
+        ),
+      );
+      if (json) return context.print(JSON.stringify(told));
+      return dryRunLines(told).forEach(context.print);
+    }
+    const { inferences, funnels, costs } = await withSubject(context, { model, reasoner }, (subject) =>
+      withWriter(context, augmenter, subject, (writer) =>
+        inferOver({
+          ...{ source: opened, model: writer, judge: subject.model, settings: augmentation },
+          ...{ journalPath, budget: { maxCalls, maxCost, prices }, progress, signal },
+        }),
+      ),
+    );
     const examples = examplesOf(opened.corpus, inferences, { arm: "augmented", splitting });
     const lines = examples.map(({ text, passageIds, inferenceIds }) =>
       JSON.stringify({ text, passageIds, inferenceIds }),
     );
     writeAtomic(path, lines.map((line) => `${line}\n`).join(""));
-    if (json) return context.print(JSON.stringify({ out: path, examples: examples.length, funnels }));
+    if (json) return context.print(JSON.stringify({ out: path, examples: examples.length, funnels, costs }));
     for (const { strategy, asked, kept } of funnels)
       context.print(`${strategy}: ${kept} kept of ${asked} asked`);
+    costLines(costs).forEach(context.print);
     context.print(`${examples.length} examples: ${path}`);
   },
 });

@@ -1,11 +1,14 @@
 /** `corollary study SOURCE`: the main job. */
 import { z } from "zod";
+import { readPrices } from "../../augment/budget/readPrices.ts";
 import { renderTable } from "../../report/renderTable.ts";
 import { sourceKind } from "../../study/openSource.ts";
 import { studySettings } from "../../study/settings.ts";
 import { study as runStudy } from "../../study/study.ts";
 import { studySources } from "../../study/studySources.ts";
+import { budgetFlags } from "../budgetFlags.ts";
 import { defineCommand } from "../defineCommand.ts";
+import { dryStudy, studyLines } from "../dryStudy.ts";
 import { noteUnread } from "../noteUnread.ts";
 import { runName } from "../runName.ts";
 import { withSubject } from "../withSubject.ts";
@@ -23,6 +26,10 @@ export const study = defineCommand({
     { line: "corollary study people", what: "All arms on the people world, into runs/people." },
     { line: "corollary study my-documents --arms in-context,augmented", what: "Two arms on your documents." },
     {
+      line: "corollary study my-documents --dry-run",
+      what: "Calls, tokens, price and time of the augmentation, before anything is spent.",
+    },
+    {
       line: "corollary study study.yaml --seeds 1,2,3 --run runs/three",
       what: "Settings of a file, over three seeds.",
     },
@@ -31,8 +38,11 @@ export const study = defineCommand({
   settings: z.strictObject({
     run: z.string().min(1).optional().describe("The run folder; runs/<name of the source> by default."),
     ...studySettings.shape,
+    ...budgetFlags,
   }),
-  async run({ words, settings: { run, ...settings }, json, given }, context) {
+  async run({ words, settings: all, json, given }, context) {
+    const { run, dryRun, maxCalls, maxCost, prices: pricesFile, ...settings } = all;
+    const prices = readPrices(pricesFile);
     const source = words[0] as string;
     const folder = run ?? runName(source);
     const sources = await studySources(source, settings); // a wrong source is told before minutes go into a model
@@ -43,8 +53,20 @@ export const study = defineCommand({
       }
     }
     const { progress, signal } = context;
+    if (dryRun) {
+      const told = await dryStudy(sources, settings, { folder, prices }, context);
+      return json ? context.print(JSON.stringify(told)) : studyLines(told).forEach(context.print);
+    }
     const records = await withSubject(context, settings, (subject) =>
-      runStudy({ source, settings, folder, subject, progress, signal }),
+      runStudy({
+        source,
+        settings,
+        folder,
+        subject,
+        budget: { maxCalls, maxCost, prices },
+        progress,
+        signal,
+      }),
     );
     const { data, path } = writeReport(folder, records);
     if (json) context.print(JSON.stringify({ run: folder, report: path, data }));

@@ -1,0 +1,77 @@
+/** Estimates and costs as lines of text with columns. */
+import type { CallCounts } from "../augment/budget/costOf.ts";
+import type { DryRun } from "../augment/budget/dryRun.ts";
+import type { PlanCost } from "../augment/budget/planCosts.ts";
+import type { Pricing } from "../augment/budget/priceOf.ts";
+
+/** One row per strategy, then the price's date and what the columns rest on. */
+export function dryRunLines({ rows, pricing, counts, model }: DryRun): string[] {
+  const cells = rows.map((row) => [
+    row.strategy,
+    row.done > 0 ? `${row.calls} (${row.done} done)` : String(row.calls),
+    String(row.inputTokens),
+    String(row.cachedTokens),
+    `${row.outputTokens} (at most ${row.mostOutputTokens})`,
+    row.cost === null ? "unknown" : `${money(row.cost, pricing)} (at most ${money(row.mostCost, pricing)})`,
+    row.seconds === null ? "unknown" : duration(row.seconds),
+  ]);
+  const probed = rows.reduce((sum, row) => sum + row.probed, 0);
+  return [
+    ...columns([["strategy", "calls", "input", "cached", "output", "price", "time left"], ...cells]),
+    `model: ${model}; tokens ${counts === "exact" ? "of its own tokenizer" : "estimated: it has no tokenizer here"}`,
+    priceLine(pricing),
+    "cached: if the server keeps the prefix that calls share; verification comes on top, at most one judgement a call",
+    probed > 0
+      ? `time: measured on ${probed} calls, which are kept and not made again`
+      : "time: not measured; the model is on another machine, or nothing is left to do",
+  ];
+}
+
+/** Estimate and actual of each strategy, one above the other. */
+export function costLines(costs: readonly PlanCost[]): string[] {
+  const [first] = costs;
+  if (!first) return [];
+  const row = (name: string, counts: CallCounts & { cost: number | null }) => [
+    name,
+    ...[counts.calls, counts.inputTokens, counts.cachedTokens, counts.outputTokens].map(String),
+    counts.cost === null ? "unknown" : money(counts.cost, first.pricing),
+  ];
+  const cells = costs.flatMap(({ strategy, estimate, actual }) => [
+    row(`${strategy}: estimate`, estimate),
+    row(`${strategy}: actual`, actual),
+  ]);
+  return [
+    ...columns([["strategy", "calls", "input", "cached", "output", "price"], ...cells]),
+    priceLine(first.pricing),
+  ];
+}
+
+function priceLine(pricing: Pricing): string {
+  if (pricing.kind === "free") return "price: none; the model runs in this process";
+  if (pricing.kind === "unknown") return `price: unknown; ${pricing.why}`;
+  const { model, input, cachedInput = input, output, currency, asOf, source } = pricing.price;
+  const rates = `${input} input, ${cachedInput} cached, ${output} output, ${currency} per million tokens`;
+  return `price: ${model}, ${rates}, as of ${asOf}${source ? ` (${source})` : ""}`;
+}
+
+function money(cost: number | null, pricing: Pricing): string {
+  if (pricing.kind === "free") return "none";
+  if (cost === null || pricing.kind === "unknown") return "unknown";
+  return `${cost.toFixed(cost < 1 ? 4 : 2)} ${pricing.price.currency}`;
+}
+
+function duration(seconds: number): string {
+  if (seconds < 90) return `${Math.round(seconds)} s`;
+  return seconds < 5400 ? `${Math.round(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`;
+}
+
+/** Two spaces between columns; numbers are not aligned at the right, so that lines are easy to cut. */
+function columns(rows: readonly (readonly string[])[]): string[] {
+  const widths = (rows[0] ?? []).map((_, c) => Math.max(...rows.map((row) => (row[c] ?? "").length)));
+  return rows.map((row) =>
+    row
+      .map((cell, c) => cell.padEnd(widths[c] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
+}

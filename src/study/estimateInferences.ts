@@ -1,0 +1,37 @@
+/** What the inferences over one source would take, on the model that would write them. */
+import { existsSync } from "node:fs";
+import { type DryRun, dryRun } from "../augment/budget/dryRun.ts";
+import { isRemote, priceOf } from "../augment/budget/priceOf.ts";
+import type { Price } from "../augment/budget/prices.ts";
+import { memoryJournal, openJournal } from "../augment/journal.ts";
+import type { AugmentSettings } from "../augment/settings.ts";
+import { strategiesOf } from "../augment/strategies/strategiesOf.ts";
+import type { LanguageModel } from "../models/languageModel.ts";
+import type { Source } from "./openSource.ts";
+
+/** A journal is made only where the model is probed, since then calls are made that the run need not repeat. */
+export async function estimateInferences(request: {
+  readonly source: Source;
+  readonly model: LanguageModel;
+  readonly settings: AugmentSettings;
+  readonly journalPath: string;
+  readonly prices: readonly Price[];
+  readonly signal?: AbortSignal;
+}): Promise<DryRun> {
+  const { source, model, settings, journalPath, prices, signal } = request;
+  const kept = existsSync(journalPath) || !isRemote(model.id);
+  const journal = kept ? openJournal(journalPath) : memoryJournal();
+  try {
+    return await dryRun({
+      corpus: source.corpus,
+      model,
+      strategies: strategiesOf(settings),
+      settings,
+      journal,
+      pricing: priceOf(model.id, prices),
+      signal,
+    });
+  } finally {
+    journal.close();
+  }
+}
