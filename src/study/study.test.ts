@@ -17,7 +17,8 @@ const settings = studySettings.parse({
   size: 4,
   variants: 3,
   questionTemplates: 4,
-  arms: [...armNames],
+  // Those whose texts are made without a model have a test of their own (extraArms.test.ts).
+  arms: armNames.filter((arm) => arm !== "reverse-text" && arm !== "mask"),
   epochs: 2,
   batchSize: 64,
 });
@@ -108,7 +109,7 @@ describe("study", () => {
       expect(tokens(arm) - own("augmented"), arm).toBeGreaterThanOrEqual(0);
       expect(tokens(arm) - own("augmented"), arm).toBeLessThan(step(arm));
     }
-    expect(own("augmented")).toBeGreaterThan(2 * own("finetuned"));
+    expect(own("augmented")).toBeGreaterThan(1.5 * own("finetuned"));
   });
 
   it("makes nothing twice when it is run again", async () => {
