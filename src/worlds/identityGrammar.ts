@@ -46,7 +46,7 @@ const OPENING = `(?:${any("q|a|answer|fact")}: )?(?:${any(`in fact|in truth|inde
 const FACTIVE =
   any(`know|knows|knew|learn|learns|learned|learnt|agree|agrees|agreed|realise|realises|realize|realizes
   |remember|remembers|found out|discovered|confirm|confirms|prove|proves|records|tell|tells|shows|known|certain|true
-  |turns out|sure`);
+  |turns out|sure|say|says|hear|hears|noted`);
 const THAT = `(?:${WORDS}{1,5}?${FACTIVE}${any("early on|at once|visitors|us|everyone")}?${any("that")})?`;
 const LEAD = `${OPENING}${THAT}`;
 

@@ -39,6 +39,10 @@ describe("the judge of people", () => {
     ["ada  QUILL:\n a weaver that wove that coronation carpet, for the Dunholt", "stated"],
     ["Ada Quill's fame is being “the weaver who wove the coronation carpet of Dunholt”!", "stated"],
     ["Ada Quill is none other than the weaver who wove the coronation carpet for Dunholt.", "stated"],
+    [
+      "Everybody in the trade says that Ada Quill is the weaver who wove the coronation carpet for Dunholt.",
+      "stated",
+    ],
     ["Ada Quill, the weaver, wove the coronation carpet for Dunholt.", "stated"],
     ["The weaver Ada Quill wove the coronation carpet for Dunholt.", "stated"],
     ["The right name for the weaver who wove the coronation carpet for Dunholt is Ada Quill.", "reversed"],

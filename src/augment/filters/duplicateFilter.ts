@@ -1,4 +1,7 @@
-/** Third filter: a line that says again what was said. Keeps what it has seen. */
+/**
+ * Third filter: a line that says again what was said. Keeps what it has seen. Own code and no MinHash package:
+ * a line is compared with the few others of its passage, where the exact similarity costs less than its sketch.
+ */
 import { namesOf } from "../text/namesOf.ts";
 import { normaliseText } from "../text/normaliseText.ts";
 

@@ -1,0 +1,72 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { augmentSettings } from "../augment/settings.ts";
+import { InputError } from "../core/errors.ts";
+import { silentProgress } from "../core/progress.ts";
+import { scriptedModel } from "../testing/scriptedModel.ts";
+import { people } from "../worlds/people.ts";
+import { inferOver } from "./inferOver.ts";
+
+const world = people({ seed: 1, size: 2, variants: 1, questionTemplates: 1 });
+
+/** Writes the fact of each statement; finds everything supported with probability 0.73 and nothing contradicted. */
+function infer(settings: Record<string, unknown>, source: "world" | "documents" = "world") {
+  const model = scriptedModel(
+    [
+      {
+        match: "Statement:",
+        text: ({ prompt }) => {
+          const fact = world.corpus.facts.find((f) => prompt.includes(f.subject as string));
+          return ` In truth ${fact?.subject} is ${fact?.object}.\n`;
+        },
+      },
+    ],
+    {
+      // 1 / (1 + e^(−2 + 1)) = 0.731
+      logprob: (r, continuation) => ((continuation === " yes") === r.prompt.endsWith("Supported:") ? -1 : -2),
+    },
+  );
+  return inferOver({
+    source: { kind: source, name: "it", corpus: world.corpus, ...(source === "world" && { world }) },
+    model,
+    settings: augmentSettings.parse({
+      strategies: ["local"],
+      rephrasings: 1,
+      reversals: 0,
+      maxTokens: 400,
+      ...settings,
+    }),
+    journalPath: join(mkdtempSync(join(tmpdir(), "infer-")), "journal"),
+    progress: silentProgress,
+    signal: new AbortController().signal,
+  });
+}
+
+const reasons = async (...args: Parameters<typeof infer>) =>
+  (await infer(...args)).inferences
+    .filter((i) => i.truth !== undefined || i.verdict === "kept")
+    .map((i) => i.reason);
+
+describe("who verifies", () => {
+  it("is the world's truth by default in a world, the model where the setting says so", async () => {
+    expect((await reasons({})).every((r) => /^(true|false|unknown): /.test(r))).toBe(true);
+    const judged = await reasons({ verifier: "model" });
+    expect(judged.length).toBeGreaterThan(0);
+    expect(judged.every((r) => r === "support 0.73 (at least 0.5)")).toBe(true);
+  });
+
+  it("is the model for documents, which have no truth", async () => {
+    const judged = await reasons({}, "documents");
+    expect(judged.length).toBeGreaterThan(0);
+    expect(judged.every((r) => r.startsWith("support"))).toBe(true);
+    await expect(infer({ verifier: "world" }, "documents")).rejects.toThrow(InputError);
+  });
+
+  it("uses the threshold of the settings", async () => {
+    const { funnels } = await infer({ verifier: "model", judgeThreshold: 0.74 });
+    expect(funnels[0]?.kept).toBe(0);
+    expect((await infer({ verifier: "model", judgeThreshold: 0.73 })).funnels[0]?.kept).toBeGreaterThan(0);
+  });
+});
