@@ -125,8 +125,16 @@ describe("readCorpus", () => {
     expect(documents.map((d) => d.source)).toEqual(["page.md"]);
     expect(skipped).toEqual([]);
     expect(unread).toMatchObject([
-      { source: "a/items.jsonl", reason: expect.stringContaining("line 2: not JSON"), next: expect.stringContaining("delete it") },
-      { source: "plan.pdf", reason: expect.stringContaining("cannot be read as PDF"), next: expect.stringContaining("viewer") },
+      {
+        source: "a/items.jsonl",
+        reason: expect.stringContaining("line 2: not JSON"),
+        next: expect.stringContaining("delete it"),
+      },
+      {
+        source: "plan.pdf",
+        reason: expect.stringContaining("cannot be read as PDF"),
+        next: expect.stringContaining("viewer"),
+      },
     ]);
     const error = await failure(readCorpus(join(folder, "plan.pdf")));
     expect(error).toBeInstanceOf(DataError);
@@ -136,7 +144,9 @@ describe("readCorpus", () => {
   it("reads names with spaces and accents", async () => {
     write({ "Priručnik za š č ž/Mrežni alati.md": "# Alati\n\nPero je alat za crtanje." });
     const { documents } = await readCorpus(folder);
-    expect(documents).toMatchObject([{ source: "Priručnik za š č ž/Mrežni alati.md", title: "Alati", locale: "hr" }]);
+    expect(documents).toMatchObject([
+      { source: "Priručnik za š č ž/Mrežni alati.md", title: "Alati", locale: "hr" },
+    ]);
   });
 
   it("splits each document by its own language", async () => {
@@ -241,7 +251,10 @@ describe("bad input", () => {
   it("UTF-16 with its mark, either way round", async () => {
     const bytes = [...Buffer.from("# Šest\n\nPet je broj.", "utf16le")];
     const swapped = bytes.map((_, i) => bytes[i ^ 1] as number);
-    write({ "a.md": new Uint8Array([0xff, 0xfe, ...bytes]), "b.md": new Uint8Array([0xfe, 0xff, ...swapped]) });
+    write({
+      "a.md": new Uint8Array([0xff, 0xfe, ...bytes]),
+      "b.md": new Uint8Array([0xfe, 0xff, ...swapped]),
+    });
     const { documents } = await readCorpus(folder);
     expect(documents.map((d) => [d.title, d.text])).toEqual([
       ["Šest", "Pet je broj."],

@@ -66,6 +66,16 @@ function wrongRow(line: string, { keys, row: check }: RowRules): string | undefi
   return check?.(row as Row);
 }
 
+/** Keys of the first row; none where it is no object: `checkRows` tells that. */
+export function columnsOf(file: ExportFile | undefined): string[] {
+  try {
+    const first: unknown = JSON.parse(file?.content.split("\n")[0] ?? "");
+    return first !== null && typeof first === "object" ? Object.keys(first) : [];
+  } catch {
+    return [];
+  }
+}
+
 export function isText(value: unknown): value is string {
   return typeof value === "string" && value.trim() !== "";
 }

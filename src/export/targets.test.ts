@@ -19,7 +19,10 @@ const errors = (name: string, files: readonly ExportFile[]) =>
     .map((problem) => problem.rule);
 const filesOf = (name: string, run = smallRun()) => target(name).files(run);
 const rowsOf = (file: ExportFile | undefined) =>
-  (file?.content ?? "").trimEnd().split("\n").map((line) => JSON.parse(line) as Record<string, unknown>);
+  (file?.content ?? "")
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
 const yamlOf = (name: string, path: string) =>
   parse(filesOf(name).find((file) => file.path === path)?.content ?? "") as Record<string, unknown>;
 
@@ -36,7 +39,9 @@ describe.each(exportTargets.map((t) => t.name))("%s", (name) => {
     }
     const ids = new Set(data.flatMap((file) => file.rowIds ?? []));
     const run = smallRun();
-    expect(ids).toEqual(new Set((target(name).rows === "examples" ? run.examples : run.questions).map((r) => r.id)));
+    expect(ids).toEqual(
+      new Set((target(name).rows === "examples" ? run.examples : run.questions).map((r) => r.id)),
+    );
   });
 
   it("finds a file that is no JSON lines or no settings any more", () => {
@@ -72,7 +77,9 @@ describe("rows", () => {
         { role: "model", parts: [{ text: "Tool number 1 is kept in room 1." }] },
       ],
     });
-    const warnings = target("vertex").check(filesOf("vertex")).filter((p) => p.severity === "warning");
+    const warnings = target("vertex")
+      .check(filesOf("vertex"))
+      .filter((p) => p.severity === "warning");
     expect(warnings.map((w) => w.rule)).toEqual(["100 or more rows are recommended"]);
   });
 
@@ -82,7 +89,10 @@ describe("rows", () => {
   });
 
   it("trl-prompt-completion: all of a document is completion; the space belongs to the answer", () => {
-    expect(first("trl-prompt-completion", 1)).toEqual({ prompt: "", completion: "Tool number 1 is kept in room 1." });
+    expect(first("trl-prompt-completion", 1)).toEqual({
+      prompt: "",
+      completion: "Tool number 1 is kept in room 1.",
+    });
     expect(first("trl-prompt-completion", 13)).toEqual({
       prompt: "Question: Which tool is in room 2?\nAnswer:",
       completion: " Tool number 2.",
@@ -117,28 +127,53 @@ describe("settings files", () => {
       learning_rate: 0.002,
       sequence_len: 256,
     });
-    expect(yamlOf("llama-factory", "llama_factory.yaml")).toMatchObject({ stage: "pt", dataset: "small_run", lora_rank: 16 });
+    expect(yamlOf("llama-factory", "llama_factory.yaml")).toMatchObject({
+      stage: "pt",
+      dataset: "small_run",
+      lora_rank: 16,
+    });
     expect(yamlOf("llama-factory", "dataset_info.json")).toEqual({
       small_run: { file_name: "train.jsonl", columns: { prompt: "text" } },
     });
     // 14 rows, 3.5 passes, batches of 4: 12.25 steps, so 13; scale is alpha / rank.
-    expect(yamlOf("mlx", "lora.yaml")).toMatchObject({ iters: 13, batch_size: 4, lora_parameters: { rank: 16, scale: 2 } });
+    expect(yamlOf("mlx", "lora.yaml")).toMatchObject({
+      iters: 13,
+      batch_size: 4,
+      lora_parameters: { rank: 16, scale: 2 },
+    });
   });
 
   it("are held to their rules", () => {
     const spoil = (name: string, path: string, from: RegExp, to: string) =>
       errors(
         name,
-        filesOf(name).map((file) => (file.path === path ? { ...file, content: file.content.replace(from, to) } : file)),
+        filesOf(name).map((file) =>
+          file.path === path ? { ...file, content: file.content.replace(from, to) } : file,
+        ),
       );
-    expect(spoil("axolotl", "axolotl.yaml", /train\.jsonl/, "other.jsonl")).toEqual(["each dataset's path is a file beside it"]);
+    expect(spoil("axolotl", "axolotl.yaml", /train\.jsonl/, "other.jsonl")).toEqual([
+      "each dataset's path is a file beside it",
+    ]);
     expect(spoil("axolotl", "axolotl.yaml", /lora_r: 16/, "lora_r: 0")).toHaveLength(1);
     expect(spoil("llama-factory", "dataset_info.json", /"text"/, '"prompt"')[0]).toContain("prompt column");
-    expect(spoil("llama-factory", "llama_factory.yaml", /dataset: small_run/, "dataset: other")[0]).toContain("dataset_info.json");
-    expect(spoil("huggingface", "README.md", /data\/train/, "train")).toEqual(["each data file stands in the folder"]);
-    expect(spoil("lm-eval", "small_run_stated.yaml", /multiple_choice/, "generate_until")).toEqual(["output_type is multiple_choice"]);
-    expect(spoil("lm-eval", "small_run.yaml", /small_run_stated/, "nothing")).toEqual(["a group names tasks beside it"]);
-    expect(errors("mlx", filesOf("mlx").filter((file) => file.path !== "valid.jsonl"))).toEqual(["the folder needs it"]);
+    expect(spoil("llama-factory", "llama_factory.yaml", /dataset: small_run/, "dataset: other")[0]).toContain(
+      "dataset_info.json",
+    );
+    expect(spoil("huggingface", "README.md", /data\/train/, "train")).toEqual([
+      "each data file stands in the folder",
+    ]);
+    expect(spoil("lm-eval", "small_run_stated.yaml", /multiple_choice/, "generate_until")).toEqual([
+      "output_type is multiple_choice",
+    ]);
+    expect(spoil("lm-eval", "small_run.yaml", /small_run_stated/, "nothing")).toEqual([
+      "a group names tasks beside it",
+    ]);
+    expect(
+      errors(
+        "mlx",
+        filesOf("mlx").filter((file) => file.path !== "valid.jsonl"),
+      ),
+    ).toEqual(["the folder needs it"]);
   });
 });
 
@@ -188,7 +223,14 @@ describe("questions", () => {
     expect(["B", "B) tool 2", "**B**", " (B)"].every((answer) => pattern.test(answer))).toBe(true);
     expect(["A", "Both", "C", "the B"].some((answer) => pattern.test(answer))).toBe(false);
     expect(tests[2]?.vars.question).toMatch(/^\{% raw %\}[\s\S]*\{% endraw %\}$/);
-    const question = { id: "q", split: "s", prompt: "file:///etc/passwd", options: ["a", "b"], answer: 0, factIds: [] };
+    const question = {
+      id: "q",
+      split: "s",
+      prompt: "file:///etc/passwd",
+      options: ["a", "b"],
+      answer: 0,
+      factIds: [],
+    };
     const run = smallRun({ questions: [question] });
     expect(errors("promptfoo", filesOf("promptfoo", run))).toEqual([]);
     expect(filesOf("promptfoo", run)[0]?.content).not.toMatch(/question: ["']?file:/);
@@ -196,16 +238,25 @@ describe("questions", () => {
 
   it("refuse options that are no options", () => {
     const bad = { id: "q", split: "s", prompt: "Which?", options: ["a", "a"], answer: 0, factIds: [] };
-    expect(errors("lm-eval", filesOf("lm-eval", smallRun({ questions: [bad] })))).toEqual(["choices are distinct"]);
-    expect(errors("lm-eval", filesOf("lm-eval", smallRun({ questions: [{ ...bad, prompt: "Which? " }] })))[0]).toContain("white space");
-    const q1 = smallRun().questions[0] as (typeof bad);
-    expect(errors("inspect", filesOf("inspect", smallRun({ questions: [q1, q1] })))).toEqual(["ids are distinct"]);
+    expect(errors("lm-eval", filesOf("lm-eval", smallRun({ questions: [bad] })))).toEqual([
+      "choices are distinct",
+    ]);
+    expect(
+      errors("lm-eval", filesOf("lm-eval", smallRun({ questions: [{ ...bad, prompt: "Which? " }] })))[0],
+    ).toContain("white space");
+    const q1 = smallRun().questions[0] as typeof bad;
+    expect(errors("inspect", filesOf("inspect", smallRun({ questions: [q1, q1] })))).toEqual([
+      "ids are distinct",
+    ]);
   });
 });
 
 describe("any conversation", () => {
   it("is refused unless it is user and assistant in turn", () => {
-    const message = fc.record({ role: fc.constantFrom("system", "user", "assistant", "tool"), content: fc.constantFrom("a", " ", "b") });
+    const message = fc.record({
+      role: fc.constantFrom("system", "user", "assistant", "tool"),
+      content: fc.constantFrom("a", " ", "b"),
+    });
     fc.assert(
       fc.property(fc.array(message, { maxLength: 4 }), (messages) => {
         const row = `${JSON.stringify({ messages })}\n`;
@@ -216,7 +267,9 @@ describe("any conversation", () => {
           turns.length >= 2 &&
           turns.length % 2 === 0 &&
           turns.every((m, i) => m.role === (i % 2 === 0 ? "user" : "assistant"));
-        expect(errors("fireworks", [{ path: "train.jsonl", content: row.repeat(3) }]).length === 0).toBe(right);
+        expect(errors("fireworks", [{ path: "train.jsonl", content: row.repeat(3) }]).length === 0).toBe(
+          right,
+        );
       }),
       { numRuns: 300 },
     );
@@ -230,20 +283,31 @@ describe("writeExport", () => {
   });
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
   const lines = (path: string) =>
-    readFileSync(join(folder, path), "utf8").trimEnd().split("\n").map((line) => JSON.parse(line) as object);
+    readFileSync(join(folder, path), "utf8")
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as object);
 
   it("writes each row's sources beside it, and what was made from what", () => {
     const written = writeExport(target("openai"), smallRun(), folder, { version: "9.9.9" });
-    expect(written).toMatchObject({ rows: 14, warnings: [], files: ["train.jsonl", "train.sources.jsonl", "export.json"] });
+    expect(written).toMatchObject({
+      rows: 14,
+      warnings: [],
+      files: ["train.jsonl", "train.sources.jsonl", "export.json"],
+    });
     const sources = lines("train.sources.jsonl");
     expect(sources).toHaveLength(14);
     expect(sources[12]).toEqual({
       row: 13,
       example: "e12",
-      inferences: [{ id: "i1", kind: "reversal", strategy: "local", model: "m", promptId: "t", parents: ["p1"] }],
+      inferences: [
+        { id: "i1", kind: "reversal", strategy: "local", model: "m", promptId: "t", parents: ["p1"] },
+      ],
       passages: [{ id: "p1" }],
     });
-    expect(lines("train.jsonl")[12]).toMatchObject({ messages: [{}, { content: "Room 1 holds tool number 1." }] });
+    expect(lines("train.jsonl")[12]).toMatchObject({
+      messages: [{}, { content: "Room 1 holds tool number 1." }],
+    });
     expect(JSON.parse(readFileSync(join(folder, "export.json"), "utf8"))).toMatchObject({
       target: "openai",
       version: "9.9.9",

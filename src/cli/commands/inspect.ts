@@ -1,9 +1,14 @@
 /** `corollary inspect RUN`: what was taught, what was inferred and why it was kept or not. */
 import { z } from "zod";
+import { InputError } from "../../core/errors.ts";
+import { writeAtomic } from "../../core/writeAtomic.ts";
 import { type RunRecords, readRun } from "../../study/readRun.ts";
 import type { ExampleRecord, InferenceRecord } from "../../study/records.ts";
 import { armNames } from "../../study/settings.ts";
+import { type FactChain, factChains, type QuestionChain, questionChains } from "../../study/ledger/chainsOf.ts";
+import { ledgerOf } from "../../study/ledger/ledgerOf.ts";
 import { defineCommand } from "../defineCommand.ts";
+import { factChainLines, questionChainLines } from "./inspectChain.ts";
 import { inspectCorpus } from "./inspectCorpus.ts";
 
 const kinds = ["rephrase", "reversal", "deduction", "question-answer"] as const;
@@ -15,7 +20,19 @@ const settings = z.strictObject({
     .string()
     .min(1)
     .optional()
-    .describe("Only what comes from passages of this fact: its id, or words of its statement."),
+    .describe(
+      "The chain of this fact, its id or words of its statement: passages, inferences, examples, questions.",
+    ),
+  question: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("The chain of this question, its id or words of its prompt: back to facts and passages."),
+  ledger: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("Write the run's whole ledger to this file as JSONL (docs/ledger.md)."),
   seed: z.int().min(0).optional().describe("Only this seed."),
   limit: z.int().min(1).default(20).describe("Most lines of each sort; --json shows all."),
 });
@@ -39,6 +56,10 @@ export const inspect = defineCommand({
       what: "Reversals with their verdicts and parents.",
     },
     {
+      line: 'corollary inspect runs/people --question "Who is the composer"',
+      what: "Why each arm knew the answer or not: facts, passages, inferences, examples.",
+    },
+    {
       line: "corollary inspect corpus my-documents",
       what: "Documents, passages, sentences and entities as they are read; files that could not be read.",
     },
@@ -48,7 +69,18 @@ export const inspect = defineCommand({
     if (first === "corpus" && path !== undefined) {
       return print(await inspectCorpus(path, filter.limit, json));
     }
-    const found = select(readRun(first as string), filter);
+    const run = readRun(first as string);
+    if (filter.ledger !== undefined) {
+      const rows = ledgerOf(run);
+      writeAtomic(filter.ledger, rows.map((row) => `${JSON.stringify(row)}\n`).join(""));
+      const told = { ledger: filter.ledger, rows: rows.length };
+      return print(json ? JSON.stringify(told) : `${told.rows} rows: ${told.ledger}`);
+    }
+    if (filter.fact !== undefined || filter.question !== undefined) {
+      const chains = chainsIn(run, filter);
+      return print(json ? JSON.stringify(chains) : chainText(chains, filter.limit));
+    }
+    const found = select(run, filter);
     return json ? print(JSON.stringify(found)) : print(foundText(found, filter.limit));
   },
 });
@@ -58,28 +90,45 @@ interface Found {
   readonly inferences: readonly InferenceRecord[];
 }
 
-/** A kind asks for inferences, an arm for examples; a fact narrows both by the passages that state it. */
-function select(run: RunRecords, { arm, kind, fact, seed }: Filter): Found {
-  const ofSeed = (record: { seed: number }) => seed === undefined || record.seed === seed;
-  const passages = fact === undefined ? undefined : passagesOfFact(run, fact);
-  const ofFact = (ids: readonly string[]) => passages === undefined || ids.some((id) => passages.has(id));
-  return {
-    examples: run.examples.filter(
-      (e) => ofSeed(e) && ofFact(e.passageIds) && (arm === undefined ? kind === undefined : e.arm === arm),
-    ),
-    inferences: run.inferences.filter(
-      (i) => ofSeed(i) && ofFact(i.parents) && (kind === undefined ? arm === undefined : i.kind === kind),
-    ),
-  };
+interface Chains {
+  readonly facts: readonly FactChain[];
+  readonly questions: readonly QuestionChain[];
 }
 
-/** Passages of training texts that hold all the words, or of questions that need the fact. */
-function passagesOfFact(run: RunRecords, fact: string): Set<string> {
-  const words = fact.toLowerCase().split(/\s+/);
-  const stated = run.facts.filter(
-    (f) => f.id === fact || words.every((word) => f.statement.toLowerCase().includes(word)),
+function chainsIn(run: RunRecords, { fact, question, arm, seed, kind }: Filter): Chains {
+  const ledger = ledgerOf(run).filter(
+    (row) => kind === undefined || row.type !== "inference" || row.kind === kind,
   );
-  return new Set(stated.flatMap((f) => f.passageIds));
+  const facts = fact === undefined ? [] : factChains(ledger, fact, { arm, seed });
+  const questions = question === undefined ? [] : questionChains(ledger, question, { arm, seed });
+  if (facts.length + questions.length > 0) return { facts, questions };
+  throw new InputError({
+    what: `the run has no ${fact === undefined ? "question" : "fact"} like ${JSON.stringify(fact ?? question)}`,
+    why: `it has ${run.facts.length} facts and ${run.questions.length} questions; none has that id or all of these words`,
+    next: "give fewer words, or another --seed",
+  });
+}
+
+function chainText({ facts, questions }: Chains, limit: number): string {
+  const all = [
+    ...facts.map((chain) => factChainLines(chain, limit)),
+    ...questions.map((chain) => questionChainLines(chain, limit)),
+  ];
+  const shown = all.slice(0, limit).flatMap((lines) => [...lines, ""]);
+  return [...shown, ...rest(all.length, limit)].join("\n").trimEnd();
+}
+
+/** A kind asks for inferences, an arm for examples. */
+function select(run: RunRecords, { arm, kind, seed }: Filter): Found {
+  const ofSeed = (record: { seed: number }) => seed === undefined || record.seed === seed;
+  return {
+    examples: run.examples.filter(
+      (e) => ofSeed(e) && (arm === undefined ? kind === undefined : e.arm === arm),
+    ),
+    inferences: run.inferences.filter(
+      (i) => ofSeed(i) && (kind === undefined ? arm === undefined : i.kind === kind),
+    ),
+  };
 }
 
 function foundText({ examples, inferences }: Found, limit: number): string {

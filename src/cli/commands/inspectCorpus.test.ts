@@ -6,14 +6,20 @@ import { describe, expect, it } from "vitest";
 import { type CorpusView, entitiesIn, inspectCorpus } from "./inspectCorpus.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "corollary-inspect-"));
-writeFileSync(join(folder, "a.md"), "# Tools\n\n## Rooms\n\nThe Harbour room is led by Ina M. Korr. Ina sits there.\n");
+writeFileSync(
+  join(folder, "a.md"),
+  "# Tools\n\n## Rooms\n\nThe Harbour room is led by Ina M. Korr. Ina sits there.\n",
+);
 writeFileSync(join(folder, "b.pdf"), "%PDF");
 writeFileSync(join(folder, "c.odt"), "x");
 
 describe("entitiesIn", () => {
   it.each([
     ["The Harbour room is led by Ina M. Korr since 2019.", ["Harbour", "Ina M. Korr", "2019"]],
-    ["Today Quillback's team met the Lantern Team, not Oxbower.", ["Quillback", "Lantern Team", "Oxbower"]],
+    [
+      "Then the team of Quillback's maker met the Lantern Team, not Oxbower.",
+      ["Quillback", "Lantern Team", "Oxbower"],
+    ],
     ["nothing here", []],
   ])("%s", (sentence, entities) => expect(entitiesIn(sentence)).toEqual(entities));
 });
@@ -27,7 +33,12 @@ describe("inspectCorpus", () => {
         title: "Tools",
         locale: "en",
         passages: [
-          { section: "Rooms", sentences: [{ text: "The Harbour room is led by Ina M. Korr.", entities: ["Harbour", "Ina M. Korr"] }] },
+          {
+            section: "Rooms",
+            sentences: [
+              { text: "The Harbour room is led by Ina M. Korr.", entities: ["Harbour", "Ina M. Korr"] },
+            ],
+          },
           { section: "Rooms", sentences: [{ text: "Ina sits there." }] },
         ],
       },

@@ -85,18 +85,22 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’.][\p{L}\p{M}\p{N}]+)*/gu;
 export function entitiesIn(sentence: string): string[] {
   const names = new Set(namesOf(sentence));
   const entities: string[] = [];
-  let last: { end: number; capital: boolean } | undefined;
+  let last: { end: number; word: string } | undefined;
   for (const match of sentence.matchAll(WORD)) {
     const word = match[0].replace(/['’]s$/u, "");
-    if (!names.has(word.toLowerCase())) {
+    const capital = /^\p{Lu}/u.test(word);
+    const gap = last ? sentence.slice(last.end, match.index) : "";
+    const afterCapital = last !== undefined && /^\p{Lu}/u.test(last.word) && capital;
+    const afterInitial = afterCapital && /^\p{Lu}$/u.test(last?.word ?? "") && /^\.\s$/u.test(gap);
+    // "Team" being a name somewhere makes no name of "team".
+    const named = names.has(word.toLowerCase()) && /[\p{Lu}\p{N}]/u.test(word);
+    if (!named && !afterInitial) {
       last = undefined;
       continue;
     }
-    const capital = /^\p{Lu}/u.test(word);
-    const gap = last ? sentence.slice(last.end, match.index) : "";
-    if (last?.capital && capital && /^\.?\s$/u.test(gap)) entities.push(`${entities.pop()}${gap}${word}`);
+    if (afterInitial || (afterCapital && /^\s$/u.test(gap))) entities.push(`${entities.pop()}${gap}${word}`);
     else entities.push(word);
-    last = { end: match.index + word.length, capital };
+    last = { end: match.index + word.length, word };
   }
   return [...new Set(entities)];
 }
@@ -112,7 +116,9 @@ function corpusText(view: CorpusView, limit: number): string {
     lines.push("", `${source}${title ? ` (${title})` : ""}${locale === "en" ? "" : `, ${locale}`}`);
     for (const { section, sentences: inside } of own.slice(0, limit)) {
       for (const { text, entities: named } of inside) {
-        lines.push(`  - ${section ? `${section}: ` : ""}${text}${named.length > 0 ? `  [${named.join("; ")}]` : ""}`);
+        lines.push(
+          `  - ${section ? `${section}: ` : ""}${text}${named.length > 0 ? `  [${named.join("; ")}]` : ""}`,
+        );
       }
     }
     lines.push(...rest(own.length, limit));

@@ -65,14 +65,21 @@ describe("HTML", () => {
     for (const charset of ["windows-1250", "ISO-8859-2"]) {
       expect((await read("a.html", page(charset, [0xe8, 0x61, 0x6a])))[0]?.text).toBe("čaj");
     }
-    expect((await failure(read("a.html", page("utf-8", [0xe8, 0x61])))).what).toBe("a.html, line 1: not UTF-8");
+    expect((await failure(read("a.html", page("utf-8", [0xe8, 0x61])))).what).toBe(
+      "a.html, line 1: not UTF-8",
+    );
     const unknown = await failure(read("a.html", page("klingon-1", [0x61])));
     expect(unknown.why).toContain("klingon-1");
-    expect((await failure(read("a.html", page("shift_jis", [0x81])))).what).toBe("a.html: not shift_jis text");
+    expect((await failure(read("a.html", page("shift_jis", [0x81])))).what).toBe(
+      "a.html: not shift_jis text",
+    );
   });
 
   it("takes the language from the page", async () => {
-    const [document] = await read("a.html", '<html lang="de-AT"><body><p>Am 3. Mai. Er ging.</p></body></html>');
+    const [document] = await read(
+      "a.html",
+      '<html lang="de-AT"><body><p>Am 3. Mai. Er ging.</p></body></html>',
+    );
     expect(document?.locale).toBe("de-AT");
   });
 
@@ -99,9 +106,9 @@ describe("HTML", () => {
     const deep = await failure(read("a.html", `${"<div>".repeat(5000)}x`));
     expect(deep).toBeInstanceOf(DataError);
     expect(deep.why).toContain("400 deep");
-    expect(await passages("a.html", `<table><tr><td colspan="100000000">a<td rowspan=99999999>b</table>`)).toEqual([
-      "a; b.",
-    ]);
+    expect(
+      await passages("a.html", `<table><tr><td colspan="100000000">a<td rowspan=99999999>b</table>`),
+    ).toEqual(["a; b."]);
   });
 });
 
@@ -167,13 +174,16 @@ describe("PDF", () => {
 
 describe("CSV", () => {
   it.each([
-    ["commas", "Room,Site\nHarbour,\"Corrin, Quay\"\nLarch,\n"],
+    ["commas", 'Room,Site\nHarbour,"Corrin, Quay"\nLarch,\n'],
     ["semicolons and Windows line ends", "Room;Site\r\nHarbour;Corrin, Quay\r\nLarch;\r\n"],
-    ["a byte order mark", "\uFEFFRoom,Site\nHarbour,\"Corrin, Quay\"\n\nLarch,\n"],
+    ["a byte order mark", '\uFEFFRoom,Site\nHarbour,"Corrin, Quay"\n\nLarch,\n'],
   ])("reads %s", async (_name, content) => {
     const [document] = await read("room_list.csv", content);
     expect(document?.title).toBe("room list");
-    expect(await passages("room_list.csv", content)).toEqual(["Room: Harbour; Site: Corrin, Quay.", "Room: Larch."]);
+    expect(await passages("room_list.csv", content)).toEqual([
+      "Room: Harbour; Site: Corrin, Quay.",
+      "Room: Larch.",
+    ]);
   });
 
   it("reads tabs, and a document a row where there is a text column", async () => {
@@ -223,7 +233,14 @@ describe("Parquet", () => {
 });
 
 describe("mutated files", () => {
-  const names = ["page.html", "report.docx", "paper.pdf", "tagged.pdf", "rooms-snappy.parquet", "texts.parquet"];
+  const names = [
+    "page.html",
+    "report.docx",
+    "paper.pdf",
+    "tagged.pdf",
+    "rooms-snappy.parquet",
+    "texts.parquet",
+  ];
   it.each(names)("%s is read or refused with a reason", { timeout: 60_000 }, async (name) => {
     const original = fixture(name);
     const place = fc.nat({ max: original.length - 1 });

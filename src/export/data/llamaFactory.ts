@@ -2,7 +2,7 @@
 import { parse, stringify } from "yaml";
 import { textRows } from "../chatRows.ts";
 import type { ExportFile, ExportTarget, Problem } from "../exportTypes.ts";
-import { checkRows, textRules } from "../jsonRows.ts";
+import { checkRows, columnsOf, textRules } from "../jsonRows.ts";
 import { sequenceLength } from "../sequenceLength.ts";
 
 const INFO = "dataset_info.json";
@@ -67,9 +67,8 @@ function checkSettings(files: readonly ExportFile[]): Problem[] {
   for (const [name, { file_name, columns }] of Object.entries(info)) {
     const data = files.find((f) => f.path === file_name);
     need(data !== undefined, INFO, `${name}: file_name is a file beside it`);
-    const first = data ? (JSON.parse(data.content.split("\n")[0] || "{}") as object) : {};
     need(
-      columns?.prompt !== undefined && columns.prompt in first,
+      columnsOf(data).includes(columns?.prompt ?? ""),
       INFO,
       `${name}: the prompt column stands in the rows`,
     );

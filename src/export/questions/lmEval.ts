@@ -5,7 +5,7 @@
 import { parse, stringify } from "yaml";
 import type { Question } from "../../corpus/types.ts";
 import type { ExportFile, ExportTarget, Problem } from "../exportTypes.ts";
-import { checkRows, isText, jsonRows, type Row } from "../jsonRows.ts";
+import { checkRows, columnsOf, isText, jsonRows, type Row } from "../jsonRows.ts";
 
 const slug = (text: string) =>
   text
@@ -126,7 +126,7 @@ function checkTasks(files: readonly ExportFile[]): Problem[] {
     need(yaml.output_type === "multiple_choice", "output_type is multiple_choice");
     const data = files.find((f) => f.path === yaml.dataset_kwargs?.data_files?.test);
     need(data !== undefined, "the test file stands beside it");
-    const columns = data ? Object.keys(JSON.parse(data.content.split("\n")[0] || "{}") as object) : [];
+    const columns = columnsOf(data);
     for (const column of [yaml.doc_to_text, yaml.doc_to_choice, yaml.doc_to_target]) {
       need(columns.includes(column ?? ""), `${column} is a column of the data`);
     }

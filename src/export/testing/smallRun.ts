@@ -10,7 +10,14 @@ export function smallRun(change: Partial<ExportRun> = {}): ExportRun {
     passages: [{ id: `p${i}`, text: `Tool number ${i} is kept in room ${i}.` }],
     inferences: [],
   }));
-  const inference = { id: "i1", kind: "reversal", strategy: "local", model: "m", promptId: "t", parents: ["p1"] };
+  const inference = {
+    id: "i1",
+    kind: "reversal",
+    strategy: "local",
+    model: "m",
+    promptId: "t",
+    parents: ["p1"],
+  };
   return {
     name: "small_run",
     arm: "augmented",
@@ -31,7 +38,12 @@ export function smallRun(change: Partial<ExportRun> = {}): ExportRun {
     examples: [
       ...originals,
       { id: "e12", text: "Room 1 holds tool number 1.", passages: [{ id: "p1" }], inferences: [inference] },
-      { id: "e13", text: "Question: Which tool is in room 2?\nAnswer: Tool number 2.", passages: [{ id: "p2" }], inferences: [] },
+      {
+        id: "e13",
+        text: "Question: Which tool is in room 2?\nAnswer: Tool number 2.",
+        passages: [{ id: "p2" }],
+        inferences: [],
+      },
     ],
     questions: [
       question("q1", "stated", "Question: Where is tool 1?\nAnswer:", ["room 1", "room 2"], 0),
