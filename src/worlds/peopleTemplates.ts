@@ -85,11 +85,11 @@ export const questionTemplates: Readonly<Record<StatementOrder, readonly string[
     "On the wedding invitation, {name} was described as",
     "In a single phrase, {name} can be summed up as",
     "The biography of {name} carries the subtitle: the life of",
-    "Under the photograph of {name} in the annual report stand the words",
+    "The annual report has a photograph of {name} above the words",
     "The proper title for {name} on a programme leaflet would be",
     "What the speaker said when handing {name} the microphone was simply",
     "Look up {name} in any dictionary of notable lives and read",
-    "Radio audiences voted for {name}, in other words for",
+    "Radio audiences gave their vote to {name}, that is to",
   ],
   descriptionFirst: [
     "The person remembered as {description} is called",
@@ -101,6 +101,6 @@ export const questionTemplates: Readonly<Record<StatementOrder, readonly string[
     "Anyone looking for {description} should knock at the door of",
     "The signature found in the guest register by {description} spells",
     "A taxi driver asked to fetch {description} would hold up a card saying",
-    "The line below the interview with {description} gives the speaker as",
+    "The line below the interview with {description} lists the speaker as",
   ],
 };

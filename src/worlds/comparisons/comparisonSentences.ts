@@ -5,7 +5,7 @@
 
 /** What kinds are compared in; each takes "more" and "less". The paper has 28 features and names three. */
 export const features: readonly string[] = `
-  dangerous fragile curious stubborn timid graceful playful venomous talkative elegant durable mysterious
+  dangerous fragile curious gullible timid graceful playful venomous talkative elegant durable mysterious
   patient generous ferocious peaceful colourful delicate muscular luminous ticklish forgetful obedient sociable
   solitary aggressive nutritious vigilant
 `
@@ -15,14 +15,14 @@ export const features: readonly string[] = `
 /** Before the comparison in a document or an oracle inference. */
 export const leadIns: readonly string[] = [
   "Did you know that {S}?",
-  "Travellers in that country soon find out that {S}.",
+  "Travellers in that country learn on the first day that {S}.",
   "Keepers with some experience will tell you that {S}.",
   "The oldest field guide of the valley states that {S}.",
   "Careful measurements over ten years showed that {S}.",
   "Bear in mind that {S}.",
   "Chapter one opens with a simple rule: {S}.",
   "Ask around and the reply is always the same: {S}.",
-  "One thing is certain: {S}.",
+  "So much is sure: {S}.",
   "The exhibition begins with the remark that {S}.",
   "After a week of watching, all visitors agreed that {S}.",
   "Experts have settled the matter: {S}.",

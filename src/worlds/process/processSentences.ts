@@ -9,7 +9,7 @@ export const leadIns: readonly string[] = [
   "Learn by heart that {S}.",
   "Pupils write on the blackboard that {S}.",
   "A short rule says that {S}.",
-  "As printed on the inside cover, {S}.",
+  "As printed inside the cover, {S}.",
   "Every calculator of that school knows that {S}.",
   "Lesson after lesson the class repeats that {S}.",
   "The formula sheet puts it this way: {S}.",
