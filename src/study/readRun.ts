@@ -10,6 +10,7 @@ import type {
   FactRecord,
   FunnelRecord,
   InferenceRecord,
+  PassageRecord,
   QuestionRecord,
   StageRecord,
   TrainingRecord,
@@ -29,6 +30,7 @@ export interface RunRecords {
   readonly contexts: readonly ContextRecord[];
   readonly coverage: readonly CoverageRecord[];
   /** Absent in what no study wrote; empty in runs from before it was on record. */
+  readonly passages?: readonly PassageRecord[];
   readonly costs?: readonly CostRecord[];
   /** Absent in what no study wrote; empty in runs from before it was on record. */
   readonly diversity?: readonly DiversityRecord[];
@@ -48,6 +50,7 @@ export function readRun(folder: string): RunRecords {
     funnel: readRunRecords<FunnelRecord>(folder, "funnel"),
     contexts: readRunRecords<ContextRecord>(folder, "contexts"),
     coverage: readRunRecords<CoverageRecord>(folder, "coverage"),
+    passages: readRunRecords<PassageRecord>(folder, "passages"),
     costs: readRunRecords<CostRecord>(folder, "costs"),
     diversity: readRunRecords<DiversityRecord>(folder, "diversity"),
   };

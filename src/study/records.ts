@@ -6,7 +6,7 @@
 import type { PlanCost } from "../augment/budget/planCosts.ts";
 import type { Diversity } from "../augment/diversityOf.ts";
 import type { Inference, Rejection } from "../augment/types.ts";
-import type { Fact, Question } from "../corpus/types.ts";
+import type { Fact, Passage, Question } from "../corpus/types.ts";
 
 export type ArmName =
   | "pretrained"
@@ -84,6 +84,13 @@ export interface QuestionRecord extends Question {
 /** `facts.jsonl` */
 export interface FactRecord extends Fact {
   readonly seed: number;
+}
+
+/** `passages.jsonl`: what the corpus says, and where: the roots of the ledger. */
+export interface PassageRecord extends Passage {
+  readonly seed: number;
+  /** Of its document: a path, or the world's name. */
+  readonly source: string;
 }
 
 /** `funnel.jsonl`: how many inferences each stage of augmentation had, per strategy. */

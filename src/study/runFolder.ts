@@ -26,6 +26,7 @@ type Grouped =
   | "examples"
   | "questions"
   | "facts"
+  | "passages"
   | "funnel"
   | "contexts"
   | "coverage"

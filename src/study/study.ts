@@ -14,7 +14,7 @@ import { armTuned } from "./armTuned.ts";
 import { makeInferences } from "./makeInferences.ts";
 import { isControl, matchTokens } from "./matchTokens.ts";
 import { type RunRecords, readRun } from "./readRun.ts";
-import type { ArmName, FactRecord, QuestionRecord } from "./records.ts";
+import type { ArmName, FactRecord, PassageRecord, QuestionRecord } from "./records.ts";
 import { RunFolder } from "./runFolder.ts";
 import type { SeedStudy } from "./seedStudy.ts";
 import { armNames, type StudySettings, tunedArmNames } from "./settings.ts";
@@ -82,6 +82,12 @@ async function studyOneSeed(study: SeedStudy): Promise<void> {
     "facts",
     (r) => r.seed === seed,
     source.corpus.facts.map((fact) => ({ ...fact, seed })),
+  );
+  const sourceOf = new Map(source.corpus.documents.map((document) => [document.id, document.source]));
+  run.putGroup<PassageRecord>(
+    "passages",
+    (r) => r.seed === seed,
+    source.corpus.passages.map((p) => ({ ...p, source: sourceOf.get(p.documentId) ?? source.name, seed })),
   );
 
   // Closed book and open book: the subject as it is.
