@@ -2,6 +2,7 @@
 import { InputError } from "../core/errors.ts";
 import { comparisons } from "./comparisons/comparisons.ts";
 import type { WorldMaker, WorldOptions } from "./defineWorld.ts";
+import { families } from "./families/families.ts";
 import { hierarchy } from "./hierarchy/hierarchy.ts";
 import { nearestName } from "./nearestName.ts";
 import { people } from "./people.ts";
@@ -15,6 +16,7 @@ export const worlds: Readonly<Record<string, WorldMaker>> = {
   syllogisms,
   process: processWorld,
   hierarchy,
+  families,
 };
 
 /** @throws InputError when no world has that name, or its options cannot be used. */
