@@ -2,11 +2,16 @@
 import { z } from "zod";
 import { InputError } from "../../core/errors.ts";
 import { writeAtomic } from "../../core/writeAtomic.ts";
+import {
+  type FactChain,
+  factChains,
+  type QuestionChain,
+  questionChains,
+} from "../../study/ledger/chainsOf.ts";
+import { ledgerOf } from "../../study/ledger/ledgerOf.ts";
 import { type RunRecords, readRun } from "../../study/readRun.ts";
 import type { ExampleRecord, InferenceRecord } from "../../study/records.ts";
 import { armNames } from "../../study/settings.ts";
-import { type FactChain, factChains, type QuestionChain, questionChains } from "../../study/ledger/chainsOf.ts";
-import { ledgerOf } from "../../study/ledger/ledgerOf.ts";
 import { defineCommand } from "../defineCommand.ts";
 import { factChainLines, questionChainLines } from "./inspectChain.ts";
 import { inspectCorpus } from "./inspectCorpus.ts";

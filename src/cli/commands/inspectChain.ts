@@ -30,7 +30,8 @@ export function questionChainLines({ question, facts }: QuestionChain, limit: nu
 }
 
 function inferenceLines(inference: FactChain["inferences"][number]): string[] {
-  const { strategy, kind, verdict, text, reason, taughtIn, parents, model, promptId, call, truth } = inference;
+  const { strategy, kind, verdict, text, reason, taughtIn, parents, model, promptId, call, truth } =
+    inference;
   const { temperature, topP, seed } = call?.sampling ?? {};
   const sampled = [
     ...(temperature === undefined ? [] : [`temperature ${temperature}`]),
@@ -41,7 +42,9 @@ function inferenceLines(inference: FactChain["inferences"][number]): string[] {
     `    [${strategy} ${kind}: ${verdict}] ${text}`,
     `        why: ${reason}${truth ? `; the world says ${truth}` : ""}`,
     `        from ${parents.join(", ")}; by ${model}, template ${promptId}`,
-    ...(call ? [`        call ${call.key}, prompt ${call.promptHash}${sampled.map((s) => `, ${s}`).join("")}`] : []),
+    ...(call
+      ? [`        call ${call.key}, prompt ${call.promptHash}${sampled.map((s) => `, ${s}`).join("")}`]
+      : []),
     `        taught in: ${taughtIn.join(", ") || "no arm"}`,
   ];
 }

@@ -74,7 +74,9 @@ function rowsOf(ledger: readonly LedgerRow[], { seed, arm }: Chosen): Rows {
 function chainOf(fact: Row<"fact">, rows: Rows, chosen: Chosen): FactChain {
   const passages = new Set(fact.passageIds);
   const ofSeed = (row: LedgerRow) => row.seed === fact.seed;
-  const examples = rows.examples.filter((row) => ofSeed(row) && row.passageIds.some((id) => passages.has(id)));
+  const examples = rows.examples.filter(
+    (row) => ofSeed(row) && row.passageIds.some((id) => passages.has(id)),
+  );
   const armsOf = (test: (example: Row<"example">) => boolean) => [
     ...new Set(examples.filter(test).map((example) => example.arm)),
   ];

@@ -10,7 +10,9 @@ export function ledgerOf(run: RunRecords): LedgerRow[] {
   const teaching = grouped(
     run.examples.flatMap((e) => e.inferenceIds.map((id) => [key(e.seed, id), exampleId(e.text)] as const)),
   );
-  const asking = grouped(run.questions.flatMap((q) => q.factIds.map((id) => [key(q.seed, id), q.id] as const)));
+  const asking = grouped(
+    run.questions.flatMap((q) => q.factIds.map((id) => [key(q.seed, id), q.id] as const)),
+  );
   const answers = grouped(run.answers.map((a) => [key(a.seed, a.questionId), a] as const));
   return [
     ...(run.passages ?? []).map((p): LedgerRow => {
@@ -23,7 +25,8 @@ export function ledgerOf(run: RunRecords): LedgerRow[] {
       return { type: "fact", seed, id, statement, passageIds: [...passageIds], questionIds };
     }),
     ...run.inferences.map((inference): LedgerRow => {
-      const { seed, id, kind, strategy, text, title, model, promptId, call, verdict, reason, truth } = inference;
+      const { seed, id, kind, strategy, text, title, model, promptId, call, verdict, reason, truth } =
+        inference;
       const { key: callKey, promptHash, sampling } = call ?? {};
       return {
         ...{ type: "inference", seed, id, kind, strategy, text, title, parents: [...inference.parents] },

@@ -90,7 +90,9 @@ const question = z
     factIds: z.array(id).describe("The facts that it needs."),
     answers: z
       .array(z.object({ arm: z.string(), chosen: z.int(), correct: z.boolean(), covered: z.boolean() }))
-      .describe("What each arm answered, and whether its training texts state that answer in this direction."),
+      .describe(
+        "What each arm answered, and whether its training texts state that answer in this direction.",
+      ),
   })
   .describe("One question of the evaluation.");
 
