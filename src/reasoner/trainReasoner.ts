@@ -36,6 +36,8 @@ export interface TrainReasonerRequest {
 }
 
 const SAVE_EVERY_SECONDS = 60;
+/** Tokens of one row: attention's memory grows with their square (2,500 took 17 GB). */
+const LONGEST_ROW = 1400;
 
 export async function trainReasoner(request: TrainReasonerRequest): Promise<LoraWeights> {
   const { config, settings, folder, progress = silentProgress, signal } = request;
@@ -83,7 +85,12 @@ function drawBatches(random: Random, done: number, { settings, tokenizer }: Trai
   const plan = episodePlan(done, settings.mostDocuments);
   const rows: Row[] = [];
   for (let tokens = 0, i = 0; tokens < settings.tokensPerStep; i++) {
-    const row = episodeRow(makeEpisode(random.fork(i), plan(random.fork(`options ${i}`))), tokenizer);
+    const options = plan(random.fork(`options ${i}`));
+    let row = episodeRow(makeEpisode(random.fork(i), options), tokenizer);
+    for (let documents = options.documents ?? 2; rowLength(row) > LONGEST_ROW && documents > 2; ) {
+      documents = Math.max(2, Math.floor(documents * 0.85));
+      row = episodeRow(makeEpisode(random.fork(i), { ...options, documents }), tokenizer);
+    }
     const length = rowLength(row);
     if (rows.length > 0 && tokens + length > settings.tokensPerStep * 1.25) break;
     rows.push(row);
