@@ -8,6 +8,7 @@ it("the public names change only on purpose", () => {
     "DataError",
     "InputError",
     "InterruptedError",
+    "JournalError",
     "ModelFileError",
     "ModelUnavailableError",
     "NothingKeptError",

@@ -279,10 +279,6 @@ describe("after a study", () => {
     expect(new Set((await found("--arm", "finetuned")).examples.map((e) => e.arm))).toEqual(
       new Set(["finetuned"]),
     );
-    const fact = records.facts[0];
-    const ofFact = await found("--fact", fact?.subject ?? "");
-    expect(ofFact.examples.length).toBeGreaterThan(0);
-    expect(ofFact.examples.length).toBeLessThan(records.examples.length);
     expect((await found("--seed", "9")).examples).toEqual([]);
     const text = (await corollary(["inspect", run, "--limit", "3"])).out;
     expect(text).toMatch(/… and \d+ more/);
