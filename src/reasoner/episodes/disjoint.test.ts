@@ -3,7 +3,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import * as comparisonSentences from "../../worlds/comparisons/comparisonSentences.ts";
+import * as familyGrammar from "../../worlds/families/familyGrammar.ts";
+import { familyNames } from "../../worlds/families/familyNames.ts";
 import { functionWords } from "../../worlds/functionWords.ts";
+import { grammar as hierarchyGrammar, leads as hierarchyLeads } from "../../worlds/hierarchy/grammar.ts";
 import { nonsenseWords } from "../../worlds/nonsenseWords.ts";
 import { questionTemplates, STATEMENT_ORDERS, trainingTemplates } from "../../worlds/peopleTemplates.ts";
 import { peopleVocabulary } from "../../worlds/peopleVocabulary.ts";
@@ -126,6 +129,36 @@ describe("episodes and the worlds of invented words", () => {
 
   it("share no feature that is compared, even inflected", () => {
     const known = new Set(comparisonSentences.features.map(stem));
+    expect([...fillerWords()].filter((word) => known.has(stem(word)))).toEqual([]);
+  });
+
+  it("share no template and no four words in a row", () => {
+    const ours = [...episodeTemplates(), ...WRAPPERS];
+    expect(common(ours.map(skeleton), new Set(theirs.map(skeleton)))).toEqual([]);
+    expect(common(grams(ours, 4), grams(theirs, 4))).toEqual([]);
+  });
+});
+
+describe("episodes and the worlds of kinds and of kin", () => {
+  const kinWords = Object.values(familyGrammar.kinWords).flatMap((words) => Object.values(words));
+  const theirs = [
+    ...Object.values(hierarchyGrammar).flatMap(({ alsoRead, ...told }) => Object.values(told).flat()),
+    ...hierarchyLeads,
+    ...familyGrammar.statedTies,
+    ...familyGrammar.oracleKin,
+    ...familyGrammar.oracleCounts,
+    ...familyGrammar.askKin,
+    ...familyGrammar.askStated,
+    ...familyGrammar.askCount,
+  ].map((text) => text.replace(/[[\]]/g, ""));
+
+  it("share no name", () => {
+    expect(familyNames.map((name) => name.toLowerCase()).filter(made)).toEqual([]);
+  });
+
+  it("share no word of kinship, even inflected, but for one inside a description", () => {
+    // "The cousin of a welder from …" describes a person in episodes; there too, it relates no two names.
+    const known = new Set(kinWords.filter((word) => word !== "cousin").map(stem));
     expect([...fillerWords()].filter((word) => known.has(stem(word)))).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { wilsonInterval } from "../../evaluate/wilsonInterval.ts";
 import type { Question } from "../../corpus/types.ts";
+import { wilsonInterval } from "../../evaluate/wilsonInterval.ts";
 import { bagOfWords } from "../testing/bagOfWords.ts";
 import { families } from "./families.ts";
 import { FAMILY_SPLITS } from "./familyQuestions.ts";
@@ -20,7 +20,11 @@ function deduce(ids: readonly string[]): Set<string> {
   const known = new Set<string>();
   const say = (kin: string, a: string, b: string): void => void known.add(`${kin} ${a} ${b}`);
   for (const id of ids) {
-    const { subject: a, object: b, relation } = factById.get(id)! as { subject: string; object: string; relation: string };
+    const {
+      subject: a,
+      object: b,
+      relation,
+    } = factById.get(id)! as { subject: string; object: string; relation: string };
     const word = relation.replace(" of", "");
     if (word === "mother" || word === "father") say("parent", a, b);
     if (word === "sister" || word === "brother") say("sibling", a, b);
@@ -64,7 +68,8 @@ function deduce(ids: readonly string[]): Set<string> {
   return known;
 }
 
-const KIN_WORDS = /\b(mother|father|husband|wife|sister|brother|child|sibling|grandmother|grandfather|aunt|uncle|cousin)\b/;
+const KIN_WORDS =
+  /\b(mother|father|husband|wife|sister|brother|child|sibling|grandmother|grandfather|aunt|uncle|cousin)\b/;
 
 /** Whether a set of deductions makes an option true of a question's prompt. */
 function holds(known: ReadonlySet<string>, question: Question, option: string): boolean {
@@ -112,7 +117,9 @@ describe("families", () => {
         expect(holds(fewer, question, right), `${question.prompt} ${right}`).toBe(false);
       }
       for (const [index, option] of question.options.entries()) {
-        expect(holds(everything, question, option), `${question.prompt} ${option}`).toBe(index === question.answer);
+        expect(holds(everything, question, option), `${question.prompt} ${option}`).toBe(
+          index === question.answer,
+        );
       }
     }
   });
@@ -125,7 +132,8 @@ describe("families", () => {
       expect(counted.indexOf(question.options[question.answer]!) + 1).toBe(question.factIds.length);
     }
     const kins = new Set(inSplit("composed").map((question) => KIN_WORDS.exec(question.prompt)![1]));
-    for (const kin of ["grandmother", "grandfather", "cousin", "mother", "father"]) expect(kins).toContain(kin);
+    for (const kin of ["grandmother", "grandfather", "cousin", "mother", "father"])
+      expect(kins).toContain(kin);
     expect(kins.has("aunt") || kins.has("uncle")).toBe(true);
   });
 
@@ -145,9 +153,19 @@ describe("the judge of families", () => {
 
   it("reads the word of kinship and who stands on which side of it", () => {
     const { subject: he, object: she } = wed;
-    expect(world.judge(`${she} is the wife of ${he}.`)).toMatchObject({ verdict: "true", factId: wed.id, direction: "reversed" });
-    expect(world.judge(`${she}'s husband is ${he}.`)).toMatchObject({ verdict: "true", direction: "reversed" });
-    expect(world.judge(`${he} is the husband of ${she}.`)).toMatchObject({ verdict: "true", direction: "stated" });
+    expect(world.judge(`${she} is the wife of ${he}.`)).toMatchObject({
+      verdict: "true",
+      factId: wed.id,
+      direction: "reversed",
+    });
+    expect(world.judge(`${she}'s husband is ${he}.`)).toMatchObject({
+      verdict: "true",
+      direction: "reversed",
+    });
+    expect(world.judge(`${he} is the husband of ${she}.`)).toMatchObject({
+      verdict: "true",
+      direction: "stated",
+    });
     expect(verdict(`${he} is the wife of ${she}.`)).toBe("false");
     expect(verdict(`${she} is the husband of ${he}.`)).toBe("false");
     expect(verdict(`${he} is the brother of ${she}.`)).toBe("false");
@@ -168,7 +186,9 @@ describe("the judge of families", () => {
   });
 
   it("leaves open what no tie tells: the sex of an eldest child without children", () => {
-    const told = new Set(corpus.facts.flatMap((f) => [f.subject!, ...(f.relation === "husband of" ? [f.object!] : [])]));
+    const told = new Set(
+      corpus.facts.flatMap((f) => [f.subject!, ...(f.relation === "husband of" ? [f.object!] : [])]),
+    );
     const open = corpus.facts.find((f) => f.relation === "mother of" && !told.has(f.object!))!;
     expect(verdict(`${open.object} is a daughter of ${open.subject}.`)).toBe("unknown");
     expect(verdict(`${open.object} is a child of ${open.subject}.`)).toBe("true");
@@ -183,7 +203,9 @@ describe("a bag of words", () => {
     const right = measured.reduce((sum, m) => sum + m.right, 0);
     const asked = measured.reduce((sum, m) => sum + m.asked, 0);
     const { low, high } = wilsonInterval(right, asked);
-    console.info(`bag of words, families, ${split}: ${right}/${asked}, 95 % [${low.toFixed(3)}, ${high.toFixed(3)}]`);
+    console.info(
+      `bag of words, families, ${split}: ${right}/${asked}, 95 % [${low.toFixed(3)}, ${high.toFixed(3)}]`,
+    );
     expect(asked).toBeGreaterThan(80);
     expect(low).toBeLessThan(0.25);
     expect(high).toBeGreaterThan(0.25);

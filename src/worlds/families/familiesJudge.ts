@@ -43,14 +43,17 @@ const PATTERNS: readonly Pattern[] = [
       text: text.replaceAll("{kin}", word).replace(/\.(?=$|\])/, ""),
     })),
   ),
-  ...[...grammar.oracleCounts, ...grammar.askCount.map((text) => `${text} {f}`), ...grammar.alsoReadCount].flatMap(
-    (text) =>
-      ["child", "children"].map((noun) => ({
-        subjectType: "person",
-        objectType: "number",
-        relation: COUNTED,
-        text: text.replace("{f}", `{f} ${noun}`).replace(/\.$/, ""),
-      })),
+  ...[
+    ...grammar.oracleCounts,
+    ...grammar.askCount.map((text) => `${text} {f}`),
+    ...grammar.alsoReadCount,
+  ].flatMap((text) =>
+    ["child", "children"].map((noun) => ({
+      subjectType: "person",
+      objectType: "number",
+      relation: COUNTED,
+      text: text.replace("{f}", `{f} ${noun}`).replace(/\.$/, ""),
+    })),
   ),
 ];
 
@@ -76,7 +79,9 @@ export function makeFamiliesJudge(
     }
     const { kin, sex } = byWord.get(claim.relation) as KinWord;
     if (!kinship.all(kin, nameOf.get(claim.object) as string).has(subject)) {
-      return kin === "pibling" || kin === "nibling" ? byMarriage(kin, subject, nameOf.get(claim.object) as string) : "false";
+      return kin === "pibling" || kin === "nibling"
+        ? byMarriage(kin, subject, nameOf.get(claim.object) as string)
+        : "false";
     }
     if (sex === undefined || kinship.sex(subject) === sex) return "true";
     return kinship.sex(subject) === undefined ? "unknown" : "false";
@@ -91,17 +96,22 @@ export function makeFamiliesJudge(
     const { claims, unplaced, denied, hedge, asks } = read(text);
     const unknown = (reason: string): WorldVerdict => ({ verdict: "unknown", reason });
     if (claims.length === 0) return unknown("no claim of kinship about people of this world");
-    if (unplaced.length > 0) return unknown(`says something of "${unplaced[0]}" that no wording accounts for`);
+    if (unplaced.length > 0)
+      return unknown(`says something of "${unplaced[0]}" that no wording accounts for`);
     if (asks) return unknown("asks and does not state");
     if (hedge !== undefined) return unknown(`left open by "${hedge}"`);
     const truths = claims.map(truthOf);
     if (denied) {
-      if (claims.length === 1 && truths[0] === "true") return { verdict: "false", reason: "denies what follows" };
+      if (claims.length === 1 && truths[0] === "true")
+        return { verdict: "false", reason: "denies what follows" };
       return unknown("denies what the documents do not say");
     }
     const wrong = claims[truths.indexOf("false")];
     if (wrong) {
-      return { verdict: "false", reason: `${wrong.subject} as ${wrong.relation} of ${wrong.object} does not follow` };
+      return {
+        verdict: "false",
+        reason: `${wrong.subject} as ${wrong.relation} of ${wrong.object} does not follow`,
+      };
     }
     if (truths.includes("unknown")) return unknown("the documents leave it open");
     const last = claims[claims.length - 1] as ReadClaim;

@@ -44,7 +44,7 @@ export const askStated: readonly string[] = [
 export const askCount: readonly string[] = [
   "On the family tree, the branch that starts at {s} bears",
   "Ask {s} about the nursery, and you hear of",
-  "The page about {s} has room for the names of",
+  "The page about {s} shows the portraits of",
 ];
 
 export const COUNTS: readonly string[] = ["one child", "two children", "three children", "four children"];

@@ -4,8 +4,8 @@ import type { Random } from "../../core/random.ts";
 import type { Question } from "../../corpus/types.ts";
 import type { Families, Tie } from "./drawFamilies.ts";
 import { askCount, askKin, askStated, COUNTS, kinWords } from "./familyGrammar.ts";
-import type { Kin, Kinship } from "./kinshipOf.ts";
 import { fillKin } from "./fillKin.ts";
+import type { Kin, Kinship } from "./kinshipOf.ts";
 
 export const FAMILY_SPLITS = ["rephrase", "inverse", "composed", "counting"] as const;
 export type FamilySplit = (typeof FAMILY_SPLITS)[number];
@@ -81,8 +81,20 @@ function inTurn(items: readonly AskedKin[]): AskedKin[] {
 }
 
 /** What the other one of a told tie is, asked without regard to sex where none may be told. */
-const INVERSE = { mother: "child", father: "child", husband: "wife", sister: "sibling", brother: "sibling" } as const;
-const SUBJECT_KIN = { mother: "parent", father: "parent", husband: "spouse", sister: "sibling", brother: "sibling" } as const;
+const INVERSE = {
+  mother: "child",
+  father: "child",
+  husband: "wife",
+  sister: "sibling",
+  brother: "sibling",
+} as const;
+const SUBJECT_KIN = {
+  mother: "parent",
+  father: "parent",
+  husband: "spouse",
+  sister: "sibling",
+  brother: "sibling",
+} as const;
 
 function statedAndInverse(
   random: Random,
