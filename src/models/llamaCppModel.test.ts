@@ -109,6 +109,7 @@ const open = async () =>
     id: "tiny",
     module: module as LlamaCppModule,
     gpu: false,
+    threads: 1,
   });
 
 describe.skipIf(!module)(`LlamaCppModel${why}`, () => {

@@ -54,6 +54,8 @@ export interface LlamaCppModelOptions {
   readonly contextTokens?: number;
   /** A GPU is used where there is one (default); false keeps to the CPU. */
   readonly gpu?: boolean;
+  /** On the CPU; llama.cpp's own choice by default. */
+  readonly threads?: number;
 }
 
 export class LlamaCppModel implements LanguageModel {
@@ -78,6 +80,7 @@ export class LlamaCppModel implements LanguageModel {
     const contextTokens = Math.min(weights.trainContextSize, options.contextTokens ?? 8192);
     const context = await weights.createContext({
       contextSize: contextTokens,
+      ...(options.threads !== undefined && { threads: options.threads }),
       // Keys and values in half precision, the default, are off by up to 0.014 nats a token.
       experimentalKvCacheKeyType: "F32",
       experimentalKvCacheValueType: "F32",

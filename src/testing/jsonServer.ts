@@ -34,7 +34,8 @@ export async function jsonServer(
   const requests: ServerRequest[] = [];
   let open = 0;
   let most = 0;
-  const server = createServer((incoming, outgoing) => {
+  // An idle connection that is closed just as the client writes again would be a failure of chance.
+  const server = createServer({ keepAliveTimeout: 600_000 }, (incoming, outgoing) => {
     open++;
     most = Math.max(most, open);
     const chunks: Buffer[] = [];

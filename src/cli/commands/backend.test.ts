@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import "../../models/openaiModel.ts";
 import type { JsonServer } from "../../testing/jsonServer.ts";
 import { type OpenaiServerOptions, openaiServer } from "../../testing/openaiServer.ts";
-import { corollary } from "../testing/corollary.ts";
+import { corollary, write } from "../testing/corollary.ts";
 
 const servers: JsonServer[] = [];
 afterAll(async () => {
@@ -55,10 +55,13 @@ describe("doctor --backend", () => {
 describe("augment --augmenter", () => {
   it("has the named model write, and not the subject", async () => {
     const server = await serve({
-      intercept: ({ body }) =>
-        /^Statement: /m.test(body?.prompt ?? "")
-          ? { body: { choices: [{ text: " A line of its own.", finish_reason: "stop" }] } }
-          : undefined,
+      intercept: ({ body }) => {
+        const lines: string[] = body?.prompt?.split("\n") ?? [];
+        const statement = /^Statement: (.*)$/.exec(lines.at(-2) ?? "")?.[1];
+        if (statement === undefined) return undefined;
+        const text = ` ${write(statement, /^Reversed/.test(lines.at(-1) ?? "") ? "reversal" : "rephrase", body.seed)}`;
+        return { body: { choices: [{ text, finish_reason: "stop" }] } };
+      },
     });
     let written = 0;
     const flags = [

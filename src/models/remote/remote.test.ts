@@ -75,7 +75,7 @@ describe("estimateTokens", () => {
   it("counts words, signs, numbers and letters without spaces between them", () => {
     expect(estimateTokens("")).toBe(0);
     expect(estimateTokens("The sea is cold.")).toBe(5);
-    expect(estimateTokens("In 1987: 12345")).toBe(2 + 1 + 2);
+    expect(estimateTokens("In 1987: 12345")).toBe(1 + 2 + 1 + 2);
     expect(estimateTokens("東京")).toBe(2);
   });
 
