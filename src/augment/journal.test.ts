@@ -130,6 +130,12 @@ describe("a journal's file", () => {
     expect(statSync(path).size).toBe(before);
   });
 
+  it("that is empty is told apart from another program's", () => {
+    const path = filled(1);
+    truncateSync(path, 0);
+    expect(() => openJournal(path)).toThrow(/why: {2}the file is empty/);
+  });
+
   it("of another version of the form is refused", () => {
     const path = filled(1);
     const database = new DatabaseSync(path);

@@ -82,6 +82,12 @@ describe("augment", () => {
     const run = await corollary(argv, options);
     expect(run.code).toBe(0);
     expect(generated).toBe(told.rows[0].calls + 1);
+    const rows = readFileSync(`${out}.ledger.jsonl`, "utf8").trim().split("\n");
+    const inferences = rows
+      .map((row) => ledgerRow.parse(JSON.parse(row)))
+      .filter((r) => r.type === "inference");
+    expect(inferences).toHaveLength(told.rows[0].calls);
+    expect(inferences.filter((i) => i.verdict === "kept").every((i) => i.exampleIds.length > 0)).toBe(true);
     expect(run.out).toMatch(/local: estimate +\d+.*none\nlocal: actual +\d+.*none\nprice: none/);
   });
 

@@ -6,6 +6,7 @@ import { augmentSettings } from "../../augment/settings.ts";
 import { writeAtomic } from "../../core/writeAtomic.ts";
 import { estimateInferences } from "../../study/estimateInferences.ts";
 import { inferOver } from "../../study/inferOver.ts";
+import { ledgerOfExamples } from "../../study/ledger/ledgerOfExamples.ts";
 import { openSource } from "../../study/openSource.ts";
 import { studySettings } from "../../study/settings.ts";
 import { budgetFlags } from "../budgetFlags.ts";
@@ -97,6 +98,8 @@ export const augment = defineCommand({
       JSON.stringify({ text, passageIds, inferenceIds }),
     );
     writeAtomic(path, lines.map((line) => `${line}\n`).join(""));
+    const ledger = ledgerOfExamples(opened.corpus, inferences, examples, seed);
+    writeAtomic(`${path}.ledger.jsonl`, ledger.map((row) => `${JSON.stringify(row)}\n`).join(""));
     if (json) return context.print(JSON.stringify({ out: path, examples: examples.length, funnels, costs }));
     for (const { strategy, asked, kept } of funnels)
       context.print(`${strategy}: ${kept} kept of ${asked} asked`);

@@ -4,7 +4,9 @@ import type { RunRecords } from "../readRun.ts";
 import type { LedgerRow } from "./ledgerSchema.ts";
 
 /** Rows in the order in which knowledge flows: passages, facts, inferences, examples, questions. */
-export function ledgerOf(run: RunRecords): LedgerRow[] {
+export function ledgerOf(
+  run: Pick<RunRecords, "passages" | "facts" | "inferences" | "examples" | "questions" | "answers">,
+): LedgerRow[] {
   const key = (seed: number, id: string) => `${seed} ${id}`;
   const exampleId = (text: string) => contentId({ text });
   const teaching = grouped(
