@@ -197,7 +197,7 @@ describe("the judge of families", () => {
 
 describe("a bag of words", () => {
   // Pooled over seeds, since a usual world has at most 24 questions a split.
-  const worlds = [1, 2, 3, 4, 5, 6].map((seed) => families({ seed }).corpus);
+  const worlds = Array.from({ length: 12 }, (_, seed) => families({ seed }).corpus);
   it.each(["inverse", "composed", "counting"])("stays at chance on %s", (split) => {
     const measured = worlds.map((each) => bagOfWords(each, split));
     const right = measured.reduce((sum, m) => sum + m.right, 0);
@@ -206,9 +206,9 @@ describe("a bag of words", () => {
     console.info(
       `bag of words, families, ${split}: ${right}/${asked}, 95 % [${low.toFixed(3)}, ${high.toFixed(3)}]`,
     );
-    expect(asked).toBeGreaterThan(80);
+    expect(asked).toBeGreaterThan(160);
     expect(low).toBeLessThan(0.25);
     expect(high).toBeGreaterThan(0.25);
-    expect(high).toBeLessThan(0.45);
+    expect(high).toBeLessThan(0.36);
   });
 });

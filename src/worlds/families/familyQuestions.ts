@@ -138,10 +138,12 @@ const COMPOSED: readonly Kin[] = ["grandparent", "pibling", "cousin", "parent"];
 
 function composed(
   random: Random,
-  { people }: Families,
+  { people, ties: told }: Families,
   kinship: Kinship,
   away: (a: string, b: string) => number,
 ): AskedKin[] {
+  const isTold = (word: string, person: string): boolean =>
+    told.some((tie) => tie.relation === word && tie.subject === person);
   return people.flatMap((of) =>
     COMPOSED.flatMap((kin) => {
       const all = kinship.all(kin, of);
@@ -151,13 +153,15 @@ function composed(
         const word = kin === "cousin" ? any : sex === "woman" ? woman : sex === "man" ? man : undefined;
         if (ties.length < 2 || word === undefined) return [];
         const tellsSex = kin === "cousin" || ties.some((tie) => tie.subject === answer);
-        const told = kinship.sexTold(answer);
-        const proof = tellsSex || !told ? ties : [...ties, told];
+        const sexTie = kinship.sexTold(answer);
+        const proof = tellsSex || !sexTie ? ties : [...ties, sexTie];
         // An uncle by marriage is not clearly wrong; nor is a relative of whom no sex is told.
         const open = (other: string): boolean =>
           [...kinship.all("spouse", other).keys()].some((spouse) => kin === "pibling" && all.has(spouse));
         const fit = people.filter((other) => {
           if (other === of || open(other)) return false;
+          // The documents say "mother" and "father" of some: the others would stand out.
+          if (kin === "parent" && !isTold(word, other)) return false;
           return !all.has(other) || (kin !== "cousin" && ![undefined, sex].includes(kinship.sex(other)));
         });
         const near = away(of, answer);
