@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Question } from "../../corpus/types.ts";
-import { wilsonInterval } from "../../evaluate/wilsonInterval.ts";
-import { bagOfWords } from "../testing/bagOfWords.ts";
+import { bagOfWords, wilson } from "../testing/bagOfWords.ts";
 import { families } from "./families.ts";
 import { FAMILY_SPLITS } from "./familyQuestions.ts";
 
@@ -202,7 +201,7 @@ describe("a bag of words", () => {
     const measured = worlds.map((each) => bagOfWords(each, split));
     const right = measured.reduce((sum, m) => sum + m.right, 0);
     const asked = measured.reduce((sum, m) => sum + m.asked, 0);
-    const { low, high } = wilsonInterval(right, asked);
+    const [low, high] = wilson(right, asked);
     console.info(
       `bag of words, families, ${split}: ${right}/${asked}, 95 % [${low.toFixed(3)}, ${high.toFixed(3)}]`,
     );

@@ -37,7 +37,7 @@ const REACH = 3;
 /** Exchanges of two places that are tried so that more relations can be asked in reverse. */
 const TRIES = 200;
 
-/** `size` categories, every `holdEvery`th leaf of them held out, at least 2. */
+/** `size` categories; a tenth of that number, at least 2, are leaves of which only the parent is told. */
 export function drawKinds(random: Random, size: number): Kinds {
   const real = chooseKinds(random.fork("categories"), size);
   const parents = new Set(real.map((kind) => kind.parent));

@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Corpus, Question } from "../../corpus/types.ts";
-import { wilsonInterval } from "../../evaluate/wilsonInterval.ts";
 import { contentWords } from "../contentWords.ts";
 import { nonsenseWords } from "../nonsenseWords.ts";
-import { bagOfWords, type Measured, measure } from "../testing/bagOfWords.ts";
+import { bagOfWords, type Measured, measure, wilson } from "../testing/bagOfWords.ts";
 import { WORDS_NEEDED } from "./drawKinds.ts";
 import { grammar } from "./grammar.ts";
 import { hierarchy } from "./hierarchy.ts";
@@ -239,7 +238,7 @@ describe.each([
     const measured = worlds.map((each) => baseline(each, split));
     const right = measured.reduce((sum, m) => sum + m.right, 0);
     const asked = measured.reduce((sum, m) => sum + m.asked, 0);
-    const { low, high } = wilsonInterval(right, asked);
+    const [low, high] = wilson(right, asked);
     const interval = `95 % [${low.toFixed(3)}, ${high.toFixed(3)}]`;
     console.info(`bag of words over ${unit}, hierarchy, ${split}: ${right}/${asked}, ${interval}`);
     return { low, high, asked };

@@ -39,7 +39,6 @@ function makeHierarchy(
 ): World {
   const random = new Random(seed).fork("hierarchy");
   const kinds = drawKinds(random.fork("kinds"), dials.size);
-  const closure = closureOf(kinds.claims);
   // 4 to 20 sentences at the paper's size; short documents in small worlds.
   const longest = Math.min(20, 4 + Math.floor(dials.size / 6.5));
   const told = tellKinds(random.fork("documents"), kinds, dials.variants, longest);
@@ -60,12 +59,12 @@ function makeHierarchy(
     }),
   );
   const known = { ...kinds, claims: kinds.claims.filter((claim) => facts.has(keyOf(claim))) };
-  const tellable = closureOf(known.claims);
+  const closure = closureOf(known.claims);
   const factOf = (claim: Claim): Fact => facts.get(keyOf(claim)) as Fact;
   const { questions, asked } = makeHierarchyQuestions(
     random.fork("questions"),
     known,
-    tellable,
+    closure,
     { perSplit: Math.ceil(dials.size * 1.25), templates: dials.questionTemplates },
     (claim) => factOf(claim).id,
   );

@@ -47,7 +47,8 @@ export function measure(
   return { right, asked, accuracy: right / asked, chance, interval: wilson(right, asked) };
 }
 
-function wilson(right: number, asked: number): [number, number] {
+/** Interval of 95 % of `right` in `asked`. */
+export function wilson(right: number, asked: number): [number, number] {
   const z = 1.959964;
   const p = right / asked;
   const middle = (p + z ** 2 / (2 * asked)) / (1 + z ** 2 / asked);
