@@ -170,6 +170,8 @@ describe("the judge of hierarchy", () => {
   )!;
   const ability = corpus.facts.find((f) => f.relation === "can")!;
   const verdict = (text: string) => world.judge(text).verdict;
+  const childrenOf = (name: string) =>
+    corpus.facts.filter((f) => f.relation === IS_A && f.object === name).map((f) => f.subject!);
 
   it("reads the relation words, not only who is mentioned", () => {
     const { subject: s, object: f } = fact;
@@ -188,6 +190,17 @@ describe("the judge of hierarchy", () => {
     expect(verdict(`${s} are friends of ${f}.`)).toBe("unknown");
     expect(verdict(`Perhaps ${s} are a type of ${f}.`)).toBe("unknown");
     expect(verdict(`Are ${s} a type of ${f}?`)).toBe("unknown");
+  });
+
+  it("reads lists: every item must be true", () => {
+    const parent = corpus.facts.map((f) => f.object!).find((name) => childrenOf(name).length >= 2)!;
+    const [first, second] = childrenOf(parent);
+    expect(verdict(`${parent} include ${first} and ${second}.`)).toBe("true");
+    const stranger = corpus.facts
+      .map((f) => f.subject!)
+      .find((name) => !all.has(`${name} ${IS_A} ${parent}`));
+    expect(verdict(`${parent} include ${first} and ${stranger}.`)).toBe("false");
+    expect(verdict(`${parent} include ${first}, ${second} and ${stranger}.`)).toBe("false");
   });
 
   it("tells the active from the passive of a verb", () => {
