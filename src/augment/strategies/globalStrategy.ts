@@ -31,7 +31,15 @@ export function globalStrategy(prompt: DocumentsPrompt = globalPrompt): Strategy
       const template = documentsPrefix([]);
       const calls = parts.flatMap(({ prefix, passages }) =>
         passages.flatMap((p) =>
-          statementCalls(p, { strategy: "global", kinds, prefix, template, settings, instruction }),
+          statementCalls(p, {
+            strategy: "global",
+            kinds,
+            prefix,
+            prefixHolds: "documents",
+            template,
+            settings,
+            instruction,
+          }),
         ),
       );
       return planOf("global", model, calls, contexts, skipped);

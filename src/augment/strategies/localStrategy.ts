@@ -7,7 +7,7 @@ import { workedExamples } from "../../corpus/promptFormat.ts";
 import type { Passage } from "../../corpus/types.ts";
 import { planOf } from "../planOf.ts";
 import { localExamples, type WorkedExample } from "../prompts/localExamples.ts";
-import { statementCalls } from "../statementCalls.ts";
+import { NO_CONTEXT, statementCalls } from "../statementCalls.ts";
 import type { Plan, Strategy } from "../strategy.ts";
 import { passagesToAugment } from "./passagesToAugment.ts";
 
@@ -34,12 +34,19 @@ export function localStrategy(examples: readonly WorkedExample[] = localExamples
           strategy: "local",
           kinds,
           prefix,
+          prefixHolds: "examples",
           template: prefix,
           settings,
         });
         return fits(passage, made[0]?.request.prompt) ? made : [];
       });
-      return planOf("local", model, calls, [{ id: contentId(prefix), tokens, passageIds: [] }], skipped);
+      return planOf(
+        "local",
+        model,
+        calls,
+        [{ id: contentId(prefix), tokens, passageIds: [] }, NO_CONTEXT],
+        skipped,
+      );
     },
   };
 }

@@ -59,7 +59,15 @@ export function pairsStrategy(prompt: DocumentsPrompt = pairsPrompt): Strategy {
         });
         for (const passage of asked) {
           calls.push(
-            ...statementCalls(passage, { strategy: "pairs", kinds, prefix, template, settings, instruction }),
+            ...statementCalls(passage, {
+              strategy: "pairs",
+              kinds,
+              prefix,
+              prefixHolds: "documents",
+              template,
+              settings,
+              instruction,
+            }),
           );
         }
       }

@@ -28,7 +28,10 @@ const scripted = () => {
       match: /Turn it round\.[\s\S]*Statement: Tools: Quillback/,
       text: " The tool for analysis is Quillback.\n",
     },
-    { match: /Say it briefly\.[\s\S]*Statement: Tools: Quillback/, text: " For analysis there is Quillback.\n" },
+    {
+      match: /Say it briefly\.[\s\S]*Statement: Tools: Quillback/,
+      text: " For analysis there is Quillback.\n",
+    },
     { match: /Result:$/, text: "\n" },
   ]);
 };

@@ -16,8 +16,8 @@ const APART = /[,;:]|\b(?:is|are|was|were|be|called|named)\b/u;
 /**
  * Beginnings to try, the likeliest first; none where nothing is found. They are the statement's late name, and the
  * beginning of the first "the …" after a name of its first half: "Osk is the only room with a bell" gives "The
- * only room". The late name comes second where it seems to belong to that description: "Ann is the guide who
- * crossed the marsh of Velm" gives "The guide", then "Velm".
+ * only room". A late name that seems to belong to that description is none to begin with: "Ann is the guide who
+ * crossed the marsh of Velm" gives "The guide" alone.
  */
 export function lateStarts(statement: string): string[] {
   const name = lateName(statement);
@@ -25,7 +25,7 @@ export function lateStarts(statement: string): string[] {
   if (!description) return name === undefined ? [] : [name];
   if (name === undefined) return [description.start];
   const gap = statement.slice(description.end, statement.lastIndexOf(name));
-  return APART.test(gap) ? [name, description.start] : [description.start, name];
+  return APART.test(gap) ? [name, description.start] : [description.start];
 }
 
 function lateDescription(statement: string): { start: string; end: number } | undefined {
