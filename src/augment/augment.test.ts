@@ -34,10 +34,10 @@ const answers: Record<string, readonly string[]> = {
   ],
   reversal: [
     "The internal tool for data analysis is Quillback.",
+    "It is true that the internal tool for data analysis is Harbour.",
     "The tool for data analysis is named Quillback.",
     "The internal tool for data analysis is Quillback!",
-    "The internal tool for data analysis is Harbour.",
-    "The internal tool for data analysis goes on and on and on and goes on and on still, longer than a line may be",
+    "It is true that the internal tool for data analysis goes on and on and on and goes on and on still, longer than a line may be",
   ],
   deduction: ["The internal tool for data analysis is hosted in the harbour room."],
 };
@@ -46,19 +46,20 @@ function writer(): LanguageModel & { asked: readonly unknown[] } {
   const counts = new Map<string, number>();
   return scriptedModel([
     {
-      match: /Statement: Quillback is hosted[^\n]*\n\w+:[^\n]*$/,
+      match: /Statement: Quillback is hosted[^\n]*\n\w+:$|\n\n(The|It is true that the) harbour room$/,
       text: ({ prompt }) => (prompt.endsWith(":") ? " Quillback is hosted in the harbour room.\n" : "\n"),
     },
     {
       match: () => true,
       text: (request) => {
-        const [, label = "", start = ""] = /(\w+):([^\n]*)$/.exec(request.prompt) ?? [];
-        const kind = { Rephrased: "rephrase", Reversed: "reversal" }[label] ?? "deduction";
-        const key = `${request.prefix?.startsWith("Documents")}${kind}`;
+        const [, label] = /(\w+):$/.exec(request.prompt) ?? [];
+        const start = label === undefined ? (request.prompt.split("\n").at(-1) as string) : "";
+        const kind = { Rephrased: "rephrase", Concluded: "deduction" }[label ?? ""] ?? "reversal";
+        const key = `${request.prefix?.startsWith("Documents") ?? false}${kind}`;
         const index = counts.get(key) ?? 0;
         counts.set(key, index + 1);
-        const line = ` ${answers[kind]?.[index]}\n`;
-        expect(line.startsWith(start)).toBe(true);
+        const line = `${start === "" ? " " : ""}${answers[kind]?.[index]}\n`;
+        expect(line.startsWith(start), `${line} begins with ${start}`).toBe(true);
         return line.slice(start.length);
       },
     },
@@ -91,9 +92,9 @@ describe("augment", () => {
       ["reversal", "rephrase", "kept", "true: scripted"],
       ["rephrase", undefined, "unparsed", "empty"],
       ["reversal", undefined, "kept", "true: scripted"],
+      ["rephrase", "reversal", "not-entailed", "false: scripted"],
       ["reversal", undefined, "leak", `text of question ${question.id}`],
       ["reversal", undefined, "duplicate", "same words as an earlier line"],
-      ["rephrase", "reversal", "not-entailed", "false: scripted"],
       ["reversal", undefined, "unparsed", "over-long: cut off by the token limit"],
     ]);
     // Local: 9 calls on p0 as above and 9 copies of p1. Global: the same lines again, and one deduction each.

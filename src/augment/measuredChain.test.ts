@@ -19,15 +19,19 @@ function writer(judge: (claim: string) => boolean): LanguageModel {
   return scriptedModel(
     [
       {
-        match: "Statement:",
+        match: () => true,
         text: ({ prompt, seed }) => {
-          const [, statement = "", start = ""] = /Statement: ([^\n]*)\n\w+:([^\n]*)$/.exec(prompt) ?? [];
+          const [, statement = "", start = ""] =
+            /Statement: ([^\n]*)\n\w+:()$/.exec(prompt) ?? /- ([^\n]*)\n\n([^\n]*)$/.exec(prompt) ?? [];
           const fact = corpus.facts.find((f) => statement.includes(f.subject as string));
           const { subject = "", object = "" } = fact ?? {};
           const [first, second] = statement.startsWith(subject) ? [object, subject] : [subject, object];
           const verb = (seed ?? 0) % 2 === 0 ? "is" : "visited";
-          if (start.trim() === subject) return ` ${verb} ${object}.\n`;
-          return ` ${start === "" ? `${first} ${verb} ${second}` : `${verb} ${second}`}.\n`;
+          if (start === "") return ` ${first} ${verb} ${second}.\n`;
+          const begun = start.replace("It is true that ", "");
+          if (begun === `${subject} is`) return ` ${object}.\n`;
+          if (begun === subject) return ` ${verb} ${object}.\n`;
+          return `${object.slice(begun.length)} ${verb} ${subject}.\n`;
         },
       },
     ],

@@ -11,7 +11,7 @@ it.each([
   ],
   ["Osk Hall is hosted in the harbour.", ["The harbour"]],
   ["Osk is the only room with a bell.", ["The only room"]],
-  ["Ann is the guide who crossed the marsh of Velm.", ["The guide", "Velm"]],
+  ["Ann is the guide who crossed the marsh of Velm.", ["The guide"]],
   ["In Velm, the guide of the marsh is called Ann.", ["Ann", "The guide"]],
   ["Osk is the, as they say, room.", []],
   ["Osk is the only one.", []],
