@@ -2,6 +2,7 @@
 
 export type { Example, Inference, InferenceKind, Rejection } from "./augment/types.ts";
 export {
+  BackendError,
   BudgetError,
   CorollaryError,
   DataError,
@@ -25,6 +26,7 @@ export type {
   ModelCapabilities,
   ScoreRequest,
 } from "./models/languageModel.ts";
+export { openModel } from "./models/openModel.ts";
 export { renderHtml } from "./report/renderHtml.ts";
 export { renderMarkdown } from "./report/renderMarkdown.ts";
 export { renderTable } from "./report/renderTable.ts";

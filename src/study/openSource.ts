@@ -48,6 +48,6 @@ export function sourceKind(name: string): Source["kind"] {
     why: `the worlds are: ${Object.keys(worlds).join(", ")}; and nothing on disk has this path`,
     next: nearest
       ? `did you mean the world ${nearest}?`
-      : "name a world, a folder of documents (.md, .txt, .jsonl), or a YAML file with a `source:` key",
+      : "name a world, a folder of documents, or a YAML file with a `source:` key",
   });
 }
