@@ -3,6 +3,7 @@ import * as corollary from "./index.ts";
 
 it("the public names change only on purpose", () => {
   expect(Object.keys(corollary).sort()).toEqual([
+    "BackendError",
     "BudgetError",
     "CorollaryError",
     "DataError",
@@ -15,6 +16,7 @@ it("the public names change only on purpose", () => {
     "RunFolderError",
     "ScorerError",
     "makeWorld",
+    "openModel",
     "openSubject",
     "readCorpus",
     "readRun",
