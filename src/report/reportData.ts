@@ -27,7 +27,7 @@ export function reportData(records: RunRecords): ReportData {
   const arms = inArmOrder(answers.map((answer) => answer.arm));
   const seeds = [...new Set(answers.map((answer) => answer.seed))].sort((a, b) => a - b);
   const accuracy = accuracyRows(answers, splits, arms);
-  const funnel = funnelRows(records.funnel);
+  const funnel = funnelRows(records.funnel, records.diversity);
   const losses = lossCurves(records.training);
   const verdicts = summaries.map((summary) => ({
     split: summary.split,

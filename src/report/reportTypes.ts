@@ -166,6 +166,11 @@ export interface FunnelRow {
   /** Share of the kept that the world confirms; share of the true that were kept. Null where nothing knows. */
   readonly precision: number | null;
   readonly recall: number | null;
+  /** Of the oracle's reversals, those whose fact a kept inference of this strategy states in that direction. Null in documents. */
+  readonly reversalsCovered: number | null;
+  /** Of the kept texts, means over seeds: share of neighbouring word pairs that differ; bytes over bytes after gzip. */
+  readonly distinctPairs: number | null;
+  readonly compression: number | null;
 }
 
 export interface InferenceGroup {

@@ -12,22 +12,38 @@ ${
   data.funnel.length === 0
     ? html`<p>No funnel is on record.</p>`
     : html`<p class="soft">How many were left after each stage, over all seeds. Kept and true: share of the kept that the world
-confirms. True and kept: share of the true ones that were kept.</p>
+confirms (all of them, where the world's truth did the choosing). True and kept: share of the true ones that were kept.
+Reversals covered: of the facts and directions that the documents do not tell, those that a kept line tells. Distinct pairs and
+compression: how different the kept lines are (share of word pairs that differ; size over size after gzip, where high is
+repetitive).</p>
 ${table(
   [
     { title: "Strategy" },
-    ...["Asked", "Returned", "Parsed", "Unique", "Verified", "Kept", "Kept and true", "True and kept"].map(
-      (title) => ({
-        title,
-        number: true,
-      }),
-    ),
+    ...[
+      "Asked",
+      "Returned",
+      "Parsed",
+      "Unique",
+      "Verified",
+      "Kept",
+      "Kept and true",
+      "True and kept",
+      "Reversals covered",
+      "Distinct pairs",
+      "Compression",
+    ].map((title) => ({
+      title,
+      number: true,
+    })),
   ],
   data.funnel.map((row) => [
     row.strategy,
     ...[row.asked, row.returned, row.parsed, row.unique, row.verified, row.kept].map(formatCount),
     share(row.precision),
     share(row.recall),
+    row.reversalsCovered === null ? "–" : formatShare(row.reversalsCovered),
+    row.distinctPairs === null ? "–" : formatShare(row.distinctPairs),
+    row.compression === null ? "–" : row.compression.toFixed(1),
   ]),
 )}`
 }
