@@ -72,12 +72,18 @@ export function parseSettings<Schema extends z.ZodObject>(
   const key = String(issue?.path[0] ?? "");
   const flag = flags.find((f) => f.key === key);
   throw new InputError({
-    what: `${where}${flag ? `--${flag.name}` : "the settings"} cannot be ${JSON.stringify(given[key]) ?? "absent"}`,
+    what: `${where}${flag ? `--${flag.name}` : "the settings"} cannot be ${shown(given[key])}`,
     why: result.error.issues.map((i) => i.message).join("; "),
     next: flag
       ? `${flag.description}${flag.choices ? ` One of: ${flag.choices.join(", ")}.` : ""}`
       : "see --help",
   });
+}
+
+/** The value as it was given, less what an address may hold of a secret. */
+function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? "absent";
+  return text.replace(/(https?:\/\/)[^"\s/]*@/gi, "$1…@").replace(/(https?:\/\/[^"\s?]*\?)[^"\s#]*/gi, "$1…");
 }
 
 export function unknownName(what: string, word: string, names: readonly string[]): InputError {
