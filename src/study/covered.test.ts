@@ -43,6 +43,34 @@ describe("coverage by the entities of a fact", () => {
   });
 });
 
+describe("coverage where the answer is a statement", () => {
+  const fact = (id: string, subject: string, object: string): Fact => ({
+    id,
+    statement: `All ${subject} are ${object}.`,
+    passageIds: [],
+    subject,
+    object,
+  });
+  const kinds: Corpus = { ...corpus, facts: [fact("k1", "femp", "zork"), fact("k2", "zork", "lont")] };
+  const asked = question("As for femp and lont, it turns out that", "no femp are lont", ["k1", "k2"]);
+
+  it("needs the whole statement, wherever its entities stand in the question", () => {
+    expect(coverage(kinds, ["Taken together: no femp are lont."])(asked)).toBe(true);
+    expect(coverage(kinds, ["No lont are femp.", "All femp are zork."])(asked)).toBe(false);
+  });
+
+  it("reads signs, and what the question names", () => {
+    const sums: Corpus = {
+      ...corpus,
+      facts: [fact("s1", "femp(x)", "4 zork(x)"), fact("s2", "gind(x)", "5 lont(x)")],
+    };
+    const sum = question("The derivatoid of femp(x) + gind(x) is", "4 zork(x) - 5 lont(x)", ["s1", "s2"]);
+    expect(coverage(sums, ["For femp(x) + gind(x) it is 4 zork(x) - 5 lont(x)."])(sum)).toBe(true);
+    expect(coverage(sums, ["For femp(x) + gind(x) it is 4 zork(x) + 5 lont(x)."])(sum)).toBe(false);
+    expect(coverage(sums, ["For femp(x) alone it is 4 zork(x) - 5 lont(x)."])(sum)).toBe(false);
+  });
+});
+
 describe("coverage by words", () => {
   const stated = question("What is Quillback for?", "data analysis", ["f2"]);
   const reversed = question("Which internal tool is for data analysis?", "Quillback", ["f2"]);

@@ -3,7 +3,8 @@
  * answers a covered question repeats what it was taught; on an uncovered one it has generalised.
  *
  * With entities (worlds): some text names the entity that the question names, and after it the right
- * option. Without (documents): some text has the right option after at least half of the cue words, the
+ * option; where the right option is itself a statement about two of them ("no femp are zork"), some text holds it, sign
+ * by sign, and names what the question names. Without (documents): some text has the right option after at least half of the cue words, the
  * content words that the question shares with the facts it needs.
  */
 import type { Corpus, Fact, Question } from "../corpus/types.ts";
@@ -12,11 +13,18 @@ import { plainWords, standsAfter } from "./entityOrder.ts";
 export function coverage(corpus: Corpus, trainingTexts: readonly string[]): (question: Question) => boolean {
   const facts = new Map(corpus.facts.map((fact) => [fact.id, fact]));
   const texts = [...new Set(trainingTexts.map(plainWords))];
+  const written = [...new Set(trainingTexts.map(spaced))];
   return (question) => {
-    const answer = plainWords(question.options[question.answer] ?? "");
+    const option = question.options[question.answer] ?? "";
+    const answer = plainWords(option);
     const withAnswer = texts.filter((text) => text.includes(answer));
     const needed = question.factIds.flatMap((id) => facts.get(id) ?? []);
     const asked = entitiesAsked(question, needed, answer);
+    if (isStatement(needed, answer)) {
+      return written.some(
+        (text) => text.includes(spaced(option)) && asked.every((e) => plainWords(text).includes(e)),
+      );
+    }
     if (asked.length > 0) return withAnswer.some((text) => asked.some((e) => standsAfter(text, e, answer)));
     const cues = cueWords(question, needed, answer);
     return withAnswer.some((text) => {
@@ -24,6 +32,18 @@ export function coverage(corpus: Corpus, trainingTexts: readonly string[]): (que
       return cues.filter((cue) => before.includes(cue)).length * 2 >= cues.length;
     });
   };
+}
+
+/** Lower case, single spaces, every sign kept: "4 a - b" and "4 a + b" are different claims. */
+function spaced(text: string): string {
+  return text.toLowerCase().replace(/\s+/g, " ").trim();
+}
+
+/** True when the answer holds two entities of the facts it needs. */
+function isStatement(facts: readonly Fact[], answer: string): boolean {
+  const entities = facts.flatMap(({ subject, object }) => [subject, object]);
+  const held = entities.flatMap((entity) => (entity === undefined ? [] : [plainWords(entity)]));
+  return new Set(held.filter((entity) => entity !== answer && answer.includes(entity))).size >= 2;
 }
 
 /** The entities of the facts that stand in the question itself. */
