@@ -1,18 +1,9 @@
 /** In which order arms are shown, and what they are called in a sentence. */
 import type { ArmName } from "../../study/records.ts";
+import { armNames } from "../../study/settings.ts";
 
-/** The arms of every comparison first, then the controls, then the ceiling. */
-export const armOrder: readonly ArmName[] = [
-  "pretrained",
-  "in-context",
-  "finetuned",
-  "augmented",
-  "repeated",
-  "paraphrased",
-  "reverse-text",
-  "mask",
-  "oracle",
-];
+/** The arms of every comparison first, then the controls, then the baselines without a model, then the ceiling. */
+export const armOrder: readonly ArmName[] = armNames;
 
 /** Arms whose weights change. */
 export const tunedArms: readonly ArmName[] = armOrder.slice(2);
