@@ -11,8 +11,9 @@ export interface ScoredText {
 
 /**
  * The range of tokens that reach into the continuation; a token that spans its start counts. Servers count
- * offsets in code points or in UTF-16 units, and some count a start token in: each reading is tried, and the
- * first under which the tokens are found in the text at their places is used. undefined: none fits.
+ * offsets in code points or in UTF-16 units, and some count a start token in: each reading is tried, and of those
+ * under which the continuation's tokens stand at their places the one that places most of all tokens is used (a
+ * wrong reading can fit a few spaces by chance). undefined: none fits.
  */
 export function continuationTokens(
   scored: ScoredText,
@@ -28,6 +29,7 @@ export function continuationTokens(
     forwards(tokens),
     backwards(tokens, text.length),
   ];
+  let best: { from: number; to: number; placed: number } | undefined;
   for (const starts of readings) {
     const ends = starts.map((_, i) => starts[i + 1] ?? text.length);
     const from = ends.findIndex((at) => at > start);
@@ -35,12 +37,12 @@ export function continuationTokens(
     while (to >= 0 && to < tokens.length && (starts[to] as number) < end) to++;
     if (from < 0 || to === from || (starts[from] as number) > start || (ends[to - 1] as number) < end)
       continue;
-    const fits = tokens
-      .slice(from, to)
-      .every((token, i) => standsAt(text, token, starts[from + i] as number));
-    if (fits) return { from, to };
+    const placed = tokens.map((token, i) => standsAt(text, token, starts[i] as number));
+    const count = placed.filter(Boolean).length;
+    if (placed.slice(from, to).every(Boolean) && count > (best?.placed ?? 0))
+      best = { from, to, placed: count };
   }
-  return undefined;
+  return best && { from: best.from, to: best.to };
 }
 
 /** A token of half a character cannot be shown as text, and is not looked for. */

@@ -41,6 +41,12 @@ describe("continuationTokens", () => {
     );
   });
 
+  it("takes the reading that places most tokens", () => {
+    // UTF-16 offsets; read as code points they would place the wrong space (found by the property above, seed 1493164929).
+    const scored = { tokens: [" ", "\u{10000}", " ", " "], offsets: [0, 1, 3, 4], text: " \u{10000}  " };
+    expect(continuationTokens(scored, " ", "\u{10000} ")).toEqual({ from: 1, to: 3 });
+  });
+
   it("counts a token that spans the continuation's start", () => {
     const scored = { tokens: ["The s", "ea is", " cold"], text: "The sea is cold" };
     expect(continuationTokens(scored, "The sea", " is cold")).toEqual({ from: 1, to: 3 });
