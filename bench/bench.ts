@@ -46,10 +46,12 @@ await train();
 /** LoRA r = 16 on all seven linears over sentences of the people world, fp32, both cores. */
 async function train(): Promise<void> {
   const tokenizer = new Tokenizer((await openModelFile(path)).tokenizer);
-  const examples = makeWorld("people", { seed: 900, size: 30, variants: 6 }).corpus.documents.map(({ text }) => ({
-    tokens: [...tokenizer.encode(text), tokenizer.eosId as number],
-    weight: 1,
-  }));
+  const examples = makeWorld("people", { seed: 900, size: 30, variants: 6 }).corpus.documents.map(
+    ({ text }) => ({
+      tokens: [...tokenizer.encode(text), tokenizer.eosId as number],
+      weight: 1,
+    }),
+  );
   const plan = trainingPlan(examples, { batchSize: 16, lossTokens: 5000, seed: 900 });
   const batches = plan.map((batch) => batch.map((at) => examples[at]?.tokens));
   const work = join(mkdtempSync(join(tmpdir(), "corollary-bench-")), "work.json");

@@ -56,7 +56,9 @@ describe("corollary export", () => {
     const { code, err } = await corollary(["export", run, ...flags]);
     expect(code).toBe(0);
     expect(err).toContain("100 or more rows are recommended");
-    expect(lines(join(out, "train.jsonl"))[0]).toMatchObject({ contents: [{ parts: [{ text: "Tell me." }] }, {}] });
+    expect(lines(join(out, "train.jsonl"))[0]).toMatchObject({
+      contents: [{ parts: [{ text: "Tell me." }] }, {}],
+    });
     expect(JSON.parse(readFileSync(join(out, "export.json"), "utf8"))).toMatchObject({
       arm: "finetuned",
       request: "Tell me.",
