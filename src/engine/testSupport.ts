@@ -51,3 +51,23 @@ export function formulaLora(
   });
   return lora;
 }
+
+const GGUF_PARTS: Readonly<Record<string, string>> = {
+  input_layernorm: "attn_norm",
+  "self_attn.q_proj": "attn_q",
+  "self_attn.k_proj": "attn_k",
+  "self_attn.v_proj": "attn_v",
+  "self_attn.o_proj": "attn_output",
+  post_attention_layernorm: "ffn_norm",
+  "mlp.gate_proj": "ffn_gate",
+  "mlp.up_proj": "ffn_up",
+  "mlp.down_proj": "ffn_down",
+};
+
+/** The name that llama.cpp gives a tensor of a Llama, from its Hugging Face name. */
+export function ggufName(name: string): string {
+  if (name === "model.embed_tokens.weight") return "token_embd.weight";
+  if (name === "model.norm.weight") return "output_norm.weight";
+  const [, layer = "", part = ""] = /^model\.layers\.(\d+)\.(.+)\.weight$/.exec(name) ?? [];
+  return `blk.${layer}.${GGUF_PARTS[part]}.weight`;
+}

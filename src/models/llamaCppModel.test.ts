@@ -5,7 +5,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { fixturePath, readFixture, temporaryFolder } from "../engine/testSupport.ts";
+import { fixturePath, ggufName, readFixture, temporaryFolder } from "../engine/testSupport.ts";
 import { openModelFile } from "../engine/weights/modelFile.ts";
 import { writeGguf } from "../engine/weights/writeGguf.ts";
 import type { TensorToWrite } from "../engine/weights/writeSafetensors.ts";
@@ -32,25 +32,6 @@ async function installed(): Promise<LlamaCppModule | undefined> {
 
 const module = await installed();
 const why = module ? "" : " (skipped: node-llama-cpp is not installed)";
-
-const NAMES: Readonly<Record<string, string>> = {
-  input_layernorm: "attn_norm",
-  "self_attn.q_proj": "attn_q",
-  "self_attn.k_proj": "attn_k",
-  "self_attn.v_proj": "attn_v",
-  "self_attn.o_proj": "attn_output",
-  post_attention_layernorm: "ffn_norm",
-  "mlp.gate_proj": "ffn_gate",
-  "mlp.up_proj": "ffn_up",
-  "mlp.down_proj": "ffn_down",
-};
-
-function ggufName(name: string): string {
-  if (name === "model.embed_tokens.weight") return "token_embd.weight";
-  if (name === "model.norm.weight") return "output_norm.weight";
-  const [, layer = "", part = ""] = /^model\.layers\.(\d+)\.(.+)\.weight$/.exec(name) ?? [];
-  return `blk.${layer}.${NAMES[part]}.weight`;
-}
 
 /** convert_hf_to_gguf.py, LlamaModel.permute: the halves of each head interleaved. */
 function permuted(data: Float32Array, heads: number, columns: number): Float32Array {

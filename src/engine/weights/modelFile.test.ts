@@ -9,6 +9,7 @@ import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ModelFileError } from "../../core/errors.ts";
+import { ggufName } from "../testSupport.ts";
 import { Tokenizer } from "../tokenizer/tokenizer.ts";
 import { type ModelFile, openModelFile } from "./modelFile.ts";
 import { type EncodedTensor, type GgufValue, writeGguf } from "./writeGguf.ts";
@@ -32,29 +33,6 @@ async function failure(path: string): Promise<ModelFileError> {
   const error = await open(path).catch((cause: unknown) => cause);
   expect(error).toBeInstanceOf(ModelFileError);
   return error as ModelFileError;
-}
-
-const GGUF_NAMES: Record<string, string> = {
-  input_layernorm: "attn_norm",
-  "self_attn.q_proj": "attn_q",
-  "self_attn.k_proj": "attn_k",
-  "self_attn.v_proj": "attn_v",
-  "self_attn.o_proj": "attn_output",
-  post_attention_layernorm: "ffn_norm",
-  "mlp.gate_proj": "ffn_gate",
-  "mlp.up_proj": "ffn_up",
-  "mlp.down_proj": "ffn_down",
-};
-
-function ggufName(name: string): string {
-  if (name === "model.embed_tokens.weight") return "token_embd.weight";
-  if (name === "model.norm.weight") return "output_norm.weight";
-  const [, layer, part] = /^model\.layers\.(\d+)\.(.+)\.weight$/.exec(name) as unknown as [
-    string,
-    string,
-    string,
-  ];
-  return `blk.${layer}.${GGUF_NAMES[part]}.weight`;
 }
 
 /** convert_hf_to_gguf.py, LlamaModel.permute: reshape(heads, 2, half, columns).swapaxes(1, 2). */
