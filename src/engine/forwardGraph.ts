@@ -10,7 +10,7 @@ import type { ModelConfig } from "./weights/modelFile.ts";
 /**
  * Inputs: ids, positions [B, T]; bias [1, B, 1, T, P + C + T]; prefix.k/v.<layer> [K, P, d] (P ≥ 1);
  * past.k/v.<layer> [K, B, C, d] (C ≥ 1); selected [M], which: [Q] into selected and targets [Q] to score;
- * sampled [R] into selected; lora.<target>.a/b.
+ * sampled [R] into selected; lora.<target>.<a or b>.<layer>.
  * Outputs: logprobs [Q], logits [R, V], new.k/v.<layer> [K, B, T, d].
  */
 export function forwardGraph(

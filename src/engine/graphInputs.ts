@@ -37,33 +37,52 @@ export function weightValues(
   };
 }
 
-/** Declares one stacked A and B input per target and gives the slices of a layer. */
+/** Declares an A and a B input for every layer and target. Stacked inputs would be cut apart, that is copied, at every run. */
 export function loraInputs(
   graph: GraphBuilder,
   config: ModelConfig,
   prefix: string,
 ): (layer: number, target: LoraTarget) => { a: Value; b: Value } {
+  const rank = `${prefix}_rank`;
   for (const target of LORA_TARGETS) {
     const { inputs, outputs } = targetShape(config, target);
-    const rank = `${prefix}_rank`;
-    graph.input(`${prefix}.${target}.a`, "float32", [config.layers, rank, inputs]);
-    graph.input(`${prefix}.${target}.b`, "float32", [config.layers, outputs, rank]);
+    for (let layer = 0; layer < config.layers; layer++) {
+      graph.input(loraName(prefix, target, "a", layer), "float32", [rank, inputs]);
+      graph.input(loraName(prefix, target, "b", layer), "float32", [outputs, rank]);
+    }
   }
-  const slice = (name: string, layer: number) =>
-    graph.node("Gather", [name, graph.int(layer)], { attributes: { axis: 0 } });
   return (layer, target) => ({
-    a: slice(`${prefix}.${target}.a`, layer),
-    b: slice(`${prefix}.${target}.b`, layer),
+    a: loraName(prefix, target, "a", layer),
+    b: loraName(prefix, target, "b", layer),
   });
 }
 
-/** The tensors that fill `loraInputs`; they share memory with the adapter. */
+/** What stands for one layer's A or B of a target, or its gradient. */
+export function loraName(prefix: string, target: LoraTarget, side: "a" | "b", layer: number): string {
+  return `${prefix}.${target}.${side}.${layer}`;
+}
+
+/** The tensors of an adapter's layers by name; they share memory with it, and so follow what training changes. */
 export function loraFeeds(lora: LoraWeights, config: ModelConfig, prefix: string): Record<string, Tensor> {
+  const known = FEEDS.get(lora)?.get(prefix);
+  if (known !== undefined) return known;
   const feeds: Record<string, Tensor> = {};
   for (const [target, { a, b }] of lora.pairs) {
     const { inputs, outputs } = targetShape(config, target);
-    feeds[`${prefix}.${target}.a`] = float32(a, [config.layers, lora.rank, inputs]);
-    feeds[`${prefix}.${target}.b`] = float32(b, [config.layers, outputs, lora.rank]);
+    for (let layer = 0; layer < config.layers; layer++) {
+      feeds[loraName(prefix, target, "a", layer)] = float32(layerOf(a, layer, config), [lora.rank, inputs]);
+      feeds[loraName(prefix, target, "b", layer)] = float32(layerOf(b, layer, config), [outputs, lora.rank]);
+    }
   }
+  if (!FEEDS.has(lora)) FEEDS.set(lora, new Map());
+  FEEDS.get(lora)?.set(prefix, feeds);
   return feeds;
+}
+
+const FEEDS = new WeakMap<LoraWeights, Map<string, Record<string, Tensor>>>();
+
+/** One layer's part of numbers that are stacked over layers. */
+export function layerOf(stacked: Float32Array, layer: number, { layers }: ModelConfig): Float32Array {
+  const size = stacked.length / layers;
+  return stacked.subarray(layer * size, (layer + 1) * size);
 }

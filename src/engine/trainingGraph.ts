@@ -1,6 +1,6 @@
 /** The training graph: a batch and an adapter in; the loss and the adapter's gradients out. */
 import { familyOf } from "./families/families.ts";
-import { loraInputs, type Precision, weightValues } from "./graphInputs.ts";
+import { loraInputs, loraName, type Precision, weightValues } from "./graphInputs.ts";
 import { targetShape } from "./lora/loraWeights.ts";
 import { LORA_TARGETS, type LoraTarget } from "./lora/targets.ts";
 import { GraphBuilder, type Value } from "./onnx/graphBuilder.ts";
@@ -20,8 +20,8 @@ export interface TrainingGraphOptions {
 }
 
 /**
- * Inputs: ids, positions [B, T]; bias [1, B, 1, T, T]; selected, targets, weights [M]; trained.<target>.a/b and,
- * with a frozen adapter, frozen.<target>.a/b. Outputs: loss, and gradient.<target>.a/b stacked over layers.
+ * Inputs: ids, positions [B, T]; bias [1, B, 1, T, T]; selected, targets, weights [M];
+ * trained.<target>.<a or b>.<layer> and, with a frozen adapter, frozen.<…>. Outputs: loss, and gradient.<…>.
  */
 export function trainingGraph(
   config: ModelConfig,
@@ -68,12 +68,11 @@ export function trainingGraph(
   for (const target of LORA_TARGETS) {
     const { inputs, outputs } = targetShape(config, target);
     for (const side of ["a", "b"] as const) {
-      const layers = Array.from({ length: config.layers }, (_, layer) =>
-        graph.node("Unsqueeze", [gradientOf.get(`${layer}.${target}.${side}`) as Value, graph.ints([0])]),
-      );
-      const shape = side === "a" ? [config.layers, "rank", inputs] : [config.layers, outputs, "rank"];
-      const stacked = graph.node("Concat", layers, { attributes: { axis: 0 } });
-      graph.output(`gradient.${target}.${side}`, stacked, "float32", shape);
+      const shape = side === "a" ? ["rank", inputs] : [outputs, "rank"];
+      for (let layer = 0; layer < config.layers; layer++) {
+        const gradient = gradientOf.get(`${layer}.${target}.${side}`) as Value;
+        graph.output(loraName("gradient", target, side, layer), gradient, "float32", shape);
+      }
     }
   }
   return graph;

@@ -1,8 +1,7 @@
 /** The training graph opened on ONNX Runtime: batches and adapters in, loss and gradients out. Keeps no state. */
 import type { InferenceSession, Tensor } from "onnxruntime-node";
-import { loraFeeds, type Precision } from "../graphInputs.ts";
+import { layerOf, loraFeeds, loraName, type Precision } from "../graphInputs.ts";
 import { foldScale, type LoraWeights, targetShape } from "../lora/loraWeights.ts";
-import { LORA_TARGETS } from "../lora/targets.ts";
 import type { PreparedWeights } from "../prepareWeights.ts";
 import { trainingGraph } from "../trainingGraph.ts";
 import type { ModelConfig } from "../weights/modelFile.ts";
@@ -25,14 +24,20 @@ export interface Gradients {
   readonly lossTokens: number;
 }
 
-const GRADIENT_NAMES = LORA_TARGETS.flatMap((target) => [`gradient.${target}.a`, `gradient.${target}.b`]);
+interface GradientOutputs {
+  readonly rank: number;
+  /** As `Gradients.gradients`. */
+  readonly stacked: readonly Float32Array[];
+  /** One a layer, each a window on what is stacked. */
+  readonly tensors: Record<string, Tensor>;
+}
 
 export class TrainingSession {
   private readonly config: ModelConfig;
   private readonly session: InferenceSession;
   private readonly frozen: LoraWeights | undefined;
   /** The runtime writes gradients here at every run: 20 MB that need not be allocated and copied each time. */
-  private outputs: { readonly rank: number; readonly tensors: Record<string, Tensor> } | undefined;
+  private outputs: GradientOutputs | undefined;
 
   private constructor(config: ModelConfig, session: InferenceSession, frozen: LoraWeights | undefined) {
     this.config = config;
@@ -58,13 +63,13 @@ export class TrainingSession {
   async gradients(lora: LoraWeights, batches: readonly (readonly Row[])[]): Promise<Gradients> {
     const packed = batches.map((rows) => packRows(rows));
     const total = packed.reduce((sum, batch) => sum + weightOf(batch), 0);
-    let gradients: Float32Array[] = [];
+    let gradients: readonly Float32Array[] = [];
     let loss = 0;
     for (const batch of packed) {
       const outputs = await this.run(lora, batch);
       const share = weightOf(batch) / total;
       loss += share * Number((outputs.loss as Tensor).data[0]);
-      const own = GRADIENT_NAMES.map((name) => outputs[name]?.data as Float32Array);
+      const own = this.gradientOutputs(lora).stacked;
       if (packed.length === 1) gradients = own;
       else if (gradients.length === 0)
         gradients = own.map((gradient) => gradient.map((value) => share * value));
@@ -82,23 +87,25 @@ export class TrainingSession {
     await this.session.release();
   }
 
-  private gradientOutputs(rank: number): Record<string, Tensor> {
-    if (this.outputs?.rank !== rank) {
+  private gradientOutputs(lora: LoraWeights): GradientOutputs {
+    if (this.outputs?.rank !== lora.rank) {
+      const stacked: Float32Array[] = [];
       const tensors: Record<string, Tensor> = {};
-      for (const target of LORA_TARGETS) {
+      for (const [target, pair] of lora.pairs) {
         const { inputs, outputs } = targetShape(this.config, target);
-        const { layers } = this.config;
-        for (const [side, shape] of [
-          ["a", [layers, rank, inputs]],
-          ["b", [layers, outputs, rank]],
-        ] as const) {
-          const size = shape.reduce((product, dimension) => product * dimension, 1);
-          tensors[`gradient.${target}.${side}`] = float32(new Float32Array(size), shape);
+        for (const side of ["a", "b"] as const) {
+          const whole = new Float32Array(pair[side].length);
+          const shape = side === "a" ? [lora.rank, inputs] : [outputs, lora.rank];
+          stacked.push(whole);
+          for (let layer = 0; layer < this.config.layers; layer++) {
+            const part = layerOf(whole, layer, this.config);
+            tensors[loraName("gradient", target, side, layer)] = float32(part, shape);
+          }
         }
       }
-      this.outputs = { rank, tensors };
+      this.outputs = { rank: lora.rank, stacked, tensors };
     }
-    return this.outputs.tensors;
+    return this.outputs;
   }
 
   private run(lora: LoraWeights, packed: PackedRows): Promise<InferenceSession.OnnxValueMapType> {
@@ -114,7 +121,7 @@ export class TrainingSession {
         ...loraFeeds(lora, this.config, "trained"),
         ...(this.frozen && loraFeeds(this.frozen, this.config, "frozen")),
       },
-      { loss: null, ...this.gradientOutputs(lora.rank) },
+      { loss: null, ...this.gradientOutputs(lora).tensors },
     ) as Promise<InferenceSession.OnnxValueMapType>;
   }
 }
