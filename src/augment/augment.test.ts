@@ -34,10 +34,10 @@ const answers: Record<string, readonly string[]> = {
   ],
   reversal: [
     "The internal tool for data analysis is Quillback.",
-    "It is true that the internal tool for data analysis is Harbour.",
+    "The internal tool for data analysis is Harbour.",
     "The tool for data analysis is named Quillback.",
-    "The internal tool for data analysis is Quillback!",
     "It is true that the internal tool for data analysis goes on and on and on and goes on and on still, longer than a line may be",
+    "The internal tool for data analysis is Quillback!",
   ],
   deduction: ["The internal tool for data analysis is hosted in the harbour room."],
 };
@@ -46,7 +46,7 @@ function writer(): LanguageModel & { asked: readonly unknown[] } {
   const counts = new Map<string, number>();
   return scriptedModel([
     {
-      match: /Statement: Quillback is hosted[^\n]*\n\w+:$|\n\n(The|It is true that the) harbour room$/,
+      match: /Statement: Quillback is hosted[^\n]*\n\w+:$|\n\n(The|It is true that the) harbour room( is)?$/,
       text: ({ prompt }) => (prompt.endsWith(":") ? " Quillback is hosted in the harbour room.\n" : "\n"),
     },
     {
@@ -94,8 +94,8 @@ describe("augment", () => {
       ["reversal", undefined, "kept", "true: scripted"],
       ["rephrase", "reversal", "not-entailed", "false: scripted"],
       ["reversal", undefined, "leak", `text of question ${question.id}`],
-      ["reversal", undefined, "duplicate", "same words as an earlier line"],
       ["reversal", undefined, "unparsed", "over-long: cut off by the token limit"],
+      ["reversal", undefined, "duplicate", "same words as an earlier line"],
     ]);
     // Local: 9 calls on p0 as above and 9 copies of p1. Global: the same lines again, and one deduction each.
     expect(funnels).toEqual([

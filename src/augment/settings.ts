@@ -97,6 +97,14 @@ export const augmentSettings = z.strictObject({
     .max(1)
     .default(0.5)
     .describe("The model's least probability of yes that counts as yes when it judges a line."),
+  grounded: z
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .describe(
+      "Where a model judges: least share of a line's content words that must stand in the passages it was made from. Default: 0.8 where the subject writes and judges, 0.4 with --augmenter, which may use words of its own.",
+    ),
   contradictionCandidates: z
     .int()
     .min(0)

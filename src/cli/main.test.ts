@@ -83,6 +83,7 @@ const changed: { [Key in keyof StudySettings]-?: { flag: string[]; saved: StudyS
   examplesFile: { flag: ["--examples-file", "EXAMPLES"], saved: "EXAMPLES" },
   verifier: { flag: ["--verifier", "model"], saved: "model" },
   judgeThreshold: { flag: ["--judge-threshold", "0.8"], saved: 0.8 },
+  grounded: { flag: ["--grounded", "0.6"], saved: 0.6 },
   contradictionCandidates: { flag: ["--contradiction-candidates", "1"], saved: 1 },
   agreement: { flag: ["--agreement", "2"], saved: 2 },
 };

@@ -12,14 +12,19 @@ import { inferOver } from "./inferOver.ts";
 const world = people({ seed: 1, size: 2, variants: 1, questionTemplates: 1 });
 
 /** Writes the fact of each statement; finds everything supported with probability 0.73 and nothing contradicted. */
-function infer(settings: Record<string, unknown>, source: "world" | "documents" = "world") {
+function infer(
+  settings: Record<string, unknown>,
+  source: "world" | "documents" = "world",
+  lead = "In truth",
+  other = false,
+) {
   const model = scriptedModel(
     [
       {
         match: "Statement:",
         text: ({ prompt }) => {
           const fact = world.corpus.facts.find((f) => prompt.includes(f.subject as string));
-          return ` In truth ${fact?.subject} is ${fact?.object}.\n`;
+          return ` ${lead} ${fact?.subject} is ${fact?.object}.\n`;
         },
       },
     ],
@@ -31,6 +36,7 @@ function infer(settings: Record<string, unknown>, source: "world" | "documents" 
   return inferOver({
     source: { kind: source, name: "it", corpus: world.corpus, ...(source === "world" && { world }) },
     model,
+    ...(other && { judge: { ...model, id: "another" } }),
     settings: augmentSettings.parse({
       strategies: ["local"],
       rephrasings: 1,
@@ -68,5 +74,14 @@ describe("who verifies", () => {
     const { funnels } = await infer({ verifier: "model", judgeThreshold: 0.74 });
     expect(funnels[0]?.kept).toBe(0);
     expect((await infer({ verifier: "model", judgeThreshold: 0.73 })).funnels[0]?.kept).toBeGreaterThan(0);
+  });
+
+  it("wants the words of the documents from a model that judges its own lines", async () => {
+    // Four foreign words beside a name and a description of five to seven words: grounded by 0.6 or a little more.
+    const lead = "Strange whispering voices swear that";
+    const kept = async (...args: Parameters<typeof infer>) => (await infer(...args)).funnels[0]?.kept ?? 0;
+    expect(await kept({}, "documents", lead)).toBe(0);
+    expect(await kept({ grounded: 0.5 }, "documents", lead)).toBeGreaterThan(0);
+    expect(await kept({}, "documents", lead, true)).toBeGreaterThan(0);
   });
 });

@@ -43,7 +43,7 @@ export async function inferOver(request: {
       model: limited,
       strategies: strategiesOf(settings),
       settings,
-      verifier: verifierOf(source, request.judge ?? limited, settings, journal),
+      verifier: verifierOf(source, { writer: limited, judge: request.judge ?? limited }, settings, journal),
       journal,
       ...(world && { truth: world }),
       progress,
@@ -66,12 +66,14 @@ function assertVerifiable({ name, world }: Source, { verifier }: AugmentSettings
 
 function verifierOf(
   { world }: Source,
-  judge: LanguageModel,
+  { writer, judge }: { writer: LanguageModel; judge: LanguageModel },
   settings: AugmentSettings,
   journal: Journal,
 ): Verifier {
   const { judgeThreshold, contradictionCandidates } = settings;
+  // A model that judges its own lines is lenient with its own inventions: their words have to be the documents'.
+  const grounded = settings.grounded ?? (writer.id === judge.id ? 0.8 : 0.4);
   return world && settings.verifier !== "model"
     ? worldVerifier(world)
-    : modelVerifier(judge, { judgeThreshold, contradictionCandidates, journal });
+    : modelVerifier(judge, { judgeThreshold, grounded, contradictionCandidates, journal });
 }

@@ -6,6 +6,7 @@
 import { z } from "zod";
 import { augmentSettings } from "../augment/settings.ts";
 import { dialInWorlds } from "../worlds/worlds.ts";
+import { SIGHTINGS } from "./passesOf.ts";
 import type { ArmName } from "./records.ts";
 
 /** In the order in which arms run and are shown. */
@@ -43,9 +44,9 @@ export const tuneSettings = z.strictObject({
     .number()
     .positive()
     .max(1000)
-    .default(4)
+    .optional()
     .describe(
-      "Passes over its own examples that an arm is trained for; repeated and paraphrased get the augmented arm's tokens instead.",
+      `Passes over its own examples that an arm is trained for; by default so many that a fact's tellings are seen ${SIGHTINGS} times in all. repeated and paraphrased get the augmented arm's tokens instead.`,
     ),
   rank: z.int().min(1).max(512).default(16).describe("Rank of the low-rank update."),
   alpha: z.number().positive().default(32).describe("Scale of the low-rank update is alpha / rank."),

@@ -98,7 +98,7 @@ describe("study", () => {
     const own = (arm: ArmName) =>
       run.examples
         .filter((e) => e.arm === arm)
-        .reduce((sum, e) => sum + subject.tuner.countLossTokens(e.text), 0) * settings.epochs;
+        .reduce((sum, e) => sum + subject.tuner.countLossTokens(e.text), 0) * (settings.epochs ?? 0);
     // A training ends with the step that reaches its tokens: it may pass them by less than one step.
     const step = (arm: ArmName) => run.training.find((t) => t.arm === arm)?.lossTokens ?? 0;
     for (const arm of ["finetuned", "augmented", "oracle"] as const) {

@@ -13,6 +13,7 @@ import { armPretrained } from "./armPretrained.ts";
 import { armTuned } from "./armTuned.ts";
 import { makeInferences } from "./makeInferences.ts";
 import { isControl, matchTokens } from "./matchTokens.ts";
+import { passesOf } from "./passesOf.ts";
 import { type RunRecords, readRun } from "./readRun.ts";
 import type { ArmName, FactRecord, PassageRecord, QuestionRecord } from "./records.ts";
 import { RunFolder } from "./runFolder.ts";
@@ -98,11 +99,12 @@ async function studyOneSeed(study: SeedStudy): Promise<void> {
   const inferences = arms.some(needsInferences) ? await makeInferences(study) : [];
 
   // Teaching: the arms differ in what they learn, the controls not in how much.
+  const passes = settings.epochs ?? passesOf(source.corpus);
   for (const arm of tunedArmNames.filter((name) => arms.includes(name))) {
     study.signal.throwIfAborted();
     const examples = trainingExamples(study, arm, inferences);
     const measured = isControl(arm) ? trainingExamples(study, "augmented", inferences) : examples;
-    const lossTokens = matchTokens(measured, settings.epochs, subject.tuner);
+    const lossTokens = matchTokens(measured, passes, subject.tuner);
     await armTuned(study, { arm, examples, lossTokens });
   }
 }

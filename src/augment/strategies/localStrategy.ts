@@ -9,6 +9,7 @@ import { planOf } from "../planOf.ts";
 import { localExamples, type WorkedExample } from "../prompts/localExamples.ts";
 import { NO_CONTEXT, statementCalls } from "../statementCalls.ts";
 import type { Plan, Strategy } from "../strategy.ts";
+import { lowerCaseWords, namesSomething } from "../text/namesSomething.ts";
 import { passagesToAugment } from "./passagesToAugment.ts";
 
 /** `examples` replaces the worked examples that come with the package. */
@@ -29,10 +30,11 @@ export function localStrategy(examples: readonly WorkedExample[] = localExamples
         skipped.push({ passageId: passage.id, reason: "too long for the model's context" });
         return false;
       };
+      const lowerCase = lowerCaseWords(corpus.passages.map(({ text }) => text));
       const calls = passagesToAugment(corpus, settings).flatMap((passage) => {
         const made = statementCalls(passage, {
           strategy: "local",
-          kinds,
+          kinds: kinds.filter(([kind]) => kind !== "reversal" || namesSomething(passage.text, lowerCase)),
           prefix,
           prefixHolds: "examples",
           template: prefix,

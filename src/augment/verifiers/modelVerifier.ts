@@ -17,10 +17,10 @@ export interface ModelVerifierOptions {
   /** Least probability of yes that counts as yes; 0.5 by default. */
   readonly judgeThreshold?: number;
   /**
-   * Least share of the line's content stems that stand in its parents; 0.4 by default. True rewordings in
-   * the people world lie at 0.45 to 0.9.
+   * Least share of the line's content stems that stand in its parents; 0.4 by default. In the people world 0.8
+   * keeps 96 of 100 true reversals of a small model and drops half of the wrong ones (docs/experiments.md).
    */
-  readonly minimumGrounded?: number;
+  readonly grounded?: number;
   /** Passages that share an entity with a claim and are asked whether they contradict it; 3 by default. */
   readonly contradictionCandidates?: number;
   /** Judgements found here are not asked again. */
@@ -31,7 +31,7 @@ export interface ModelVerifierOptions {
 const SEES_MORE: ReadonlySet<string> = new Set(["global", "pairs", "study-plan"]);
 
 /**
- * Grounding first, since it costs nothing: every name and number of the line, and at least `minimumGrounded` of
+ * Grounding first, since it costs nothing: every name and number of the line, and at least `grounded` of
  * its content words, stand in its parents (for a line of a strategy that shows more: names and numbers anywhere
  * in the corpus). Then the judge's yes to `claimPrompt(line)` after the parents and their neighbours must reach
  * `judgeThreshold`. Then no candidate of `rivalFinder` may get a yes to `contradictionPrompt(line)`; where the
@@ -39,23 +39,23 @@ const SEES_MORE: ReadonlySet<string> = new Set(["global", "pairs", "study-plan"]
  * answer is not used.
  */
 export function modelVerifier(model: LanguageModel, options: ModelVerifierOptions = {}): Verifier {
-  const { judgeThreshold = 0.5, minimumGrounded = 0.4, contradictionCandidates = 3, journal } = options;
+  const { judgeThreshold = 0.5, grounded = 0.4, contradictionCandidates = 3, journal } = options;
   return {
     name: "model",
     async verify(claims, corpus, { signal } = {}) {
       const context = judgeContext(corpus, model);
       const contextOf = new Map(claims.map((claim) => [claim, context(claim.parents)]));
-      const verdicts = groundingVerdicts(claims, corpus, minimumGrounded);
+      const verdicts = groundingVerdicts(claims, corpus, grounded);
 
-      const grounded = claims.filter((_, i) => verdicts[i] === undefined);
-      const requests = grounded.map((claim) => ({
+      const open = claims.filter((_, i) => verdicts[i] === undefined);
+      const requests = open.map((claim) => ({
         prefix: contextOf.get(claim) as string,
         prompt: claimPrompt(anchorLine(claim)),
       }));
       const supports = await judgeClaims(model, requests, { journal, signal });
       const supported: Claim[] = [];
       const said = new Map<Claim, Verdict>();
-      grounded.forEach((claim, i) => {
+      open.forEach((claim, i) => {
         const { yes, unread } = supports[i] as (typeof supports)[number];
         const entailed = yes >= judgeThreshold;
         if (entailed) supported.push(claim);

@@ -4,6 +4,7 @@ import { basename, join } from "node:path";
 import { contentId } from "../../core/contentId.ts";
 import { RunFolderError } from "../../core/errors.ts";
 import type { ExportExample, ExportRun, ExportTraining } from "../../export/exportTypes.ts";
+import { passesOf } from "../../study/passesOf.ts";
 import type { RunRecords } from "../../study/readRun.ts";
 import type { ArmName } from "../../study/records.ts";
 import { adapterFolder } from "../../study/runFolder.ts";
@@ -81,13 +82,13 @@ function examplesOfArm(records: RunRecords, arm: ArmName, seed: number): ExportE
 
 /** Passes are counted from the steps that were taken, where the arm was trained. */
 function trainingOf(
-  { settings, training }: RunRecords,
+  { settings, training, facts }: RunRecords,
   arm: ArmName,
   seed: number,
   examples: number,
 ): ExportTraining {
   const { rank = 16, alpha = 32, learningRate = 2e-3, batchSize = 8, warmup = 0.05 } = settings.settings;
-  const { weightDecay = 0, clipNorm = 1, epochs = 4 } = settings.settings;
+  const { weightDecay = 0, clipNorm = 1, epochs = passesOf({ facts }) } = settings.settings;
   const steps = training.filter((step) => step.arm === arm && step.seed === seed).length;
   const passes = steps > 0 && examples > 0 ? Math.round((100 * steps * batchSize) / examples) / 100 : epochs;
   return { rank, alpha, learningRate, batchSize, warmup, weightDecay, clipNorm, epochs: passes, seed };

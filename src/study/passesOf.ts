@@ -1,0 +1,18 @@
+/**
+ * How many passes an arm makes over its examples where the settings leave it open: a fact is learned by being seen
+ * often, and documents tell it once or thirty times.
+ */
+import type { Corpus } from "../corpus/types.ts";
+
+/**
+ * How often the tellings of a fact are seen in training. Four passes over one telling teach nothing, ten teach the
+ * stated direction in part, and twenty sights of five tellings leave names unlearned (docs/experiments.md).
+ */
+export const SIGHTINGS = 25;
+
+/** `SIGHTINGS` by the passages that tell a fact (the median over facts; one where no fact is known); at least one pass. */
+export function passesOf({ facts }: Pick<Corpus, "facts">): number {
+  const tellings = facts.map((fact) => fact.passageIds.length).sort((a, b) => a - b);
+  const median = Math.max(1, tellings[Math.floor(tellings.length / 2)] ?? 1);
+  return Math.max(1, SIGHTINGS / median);
+}
