@@ -6,6 +6,7 @@ import { answersSection } from "./html/answersSection.ts";
 import { augmentationSection } from "./html/augmentationSection.ts";
 import { comparisonSection } from "./html/comparisonSection.ts";
 import { costSection } from "./html/costSection.ts";
+import { diagnosisSection } from "./html/diagnosisSection.ts";
 import { html, Markup } from "./html/html.ts";
 import { pageStyle } from "./html/pageStyle.ts";
 import { resultSection } from "./html/resultSection.ts";
@@ -28,6 +29,7 @@ export function renderHtml(data: ReportData): string {
 <main>
 ${resultSection(data)}
 ${comparisonSection(data)}
+${diagnosisSection(data)}
 ${costSection(data)}
 ${trainingSection(data)}
 ${augmentationSection(data)}

@@ -23,6 +23,7 @@ export function renderMarkdown(data: ReportData): string {
       : "",
     `## Accuracy\n\n${accuracy(data)}`,
     data.comparisons.length > 0 ? `## Paired comparisons\n\n${comparisons(data)}` : "",
+    diagnosis(data),
     `## Cost of a query\n\n${queries(data)}`,
     data.funnel.length > 0 ? `## Augmentation\n\n${funnel(data)}` : "",
   ];
@@ -57,6 +58,23 @@ function comparisons(data: ReportData): string {
       formatP(row.pByFactHolm),
     ]),
   );
+}
+
+/** The summary alone: the facts stand in report.json. */
+function diagnosis({ diagnosis }: ReportData): string {
+  if (!diagnosis.arms.some((arm) => arm.facts > 0)) return "";
+  const lines = diagnosis.arms.map((arm) => {
+    const states = arm.states.filter((row) => row.facts > 0).map((row) => `${row.facts} ${row.state}`);
+    return `- ${escapeMarkdown(`${arm.arm}: ${states.join(", ")} (of ${arm.facts} facts)`)}`;
+  });
+  const shown = diagnosis.arms.find((arm) => arm.arm === diagnosis.shown);
+  const advice = (shown?.advice ?? []).map(
+    (row) => `- ${escapeMarkdown(`${row.facts} of ${shown?.arm}: ${row.text}`)}`,
+  );
+  return [
+    `## Diagnosis\n\n${lines.join("\n")}`,
+    ...(advice.length > 0 ? [`What to change:\n\n${advice.join("\n")}`] : []),
+  ].join("\n\n");
 }
 
 function queries(data: ReportData): string {

@@ -16,6 +16,7 @@ import { answerSamples, exampleSamples, inferenceGroups } from "./data/samples.t
 import { settingRows } from "./data/settingRows.ts";
 import { splitSummaries } from "./data/splitSummaries.ts";
 import { headlineSplit, verdictOf } from "./data/verdictOf.ts";
+import { diagnose } from "./diagnosis/diagnose.ts";
 import type { ReportData } from "./reportTypes.ts";
 
 /** Renders even a run without any answer: what is missing is then said in `warnings`. */
@@ -49,6 +50,7 @@ export function reportData(records: RunRecords): ReportData {
     comparisons: comparisonRows(answers, splits),
     covered: coveredRows(answers, splits, arms),
     directions: directionRows(records.coverage ?? []),
+    diagnosis: diagnose(records, answers),
     cost: costData(records, answers),
     losses,
     funnel,

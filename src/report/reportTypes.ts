@@ -3,6 +3,7 @@
  * Shares are in [0, 1]; tokens and seconds are what their names say; null is "not measured".
  */
 import type { ArmName } from "../study/records.ts";
+import type { Diagnosis } from "./diagnosis/diagnosisTypes.ts";
 
 export interface ReportData {
   /** Of this form; readers refuse another. */
@@ -22,6 +23,7 @@ export interface ReportData {
   readonly comparisons: readonly ComparisonRow[];
   readonly covered: readonly CoveredRow[];
   readonly directions: readonly DirectionRow[];
+  readonly diagnosis: Diagnosis;
   readonly cost: CostData;
   readonly losses: readonly LossCurve[];
   readonly funnel: readonly FunnelRow[];

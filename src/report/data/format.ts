@@ -45,3 +45,8 @@ export function formatSeconds(seconds: number | null): string {
   if (seconds < 7200) return `${(seconds / 60).toFixed(seconds < 600 ? 1 : 0)} min`;
   return `${(seconds / 3600).toFixed(1)} h`;
 }
+
+/** "4", "10.1": counts that may be means. */
+export function formatSights(value: number): string {
+  return Number.isInteger(value) ? String(value) : value.toFixed(1);
+}
