@@ -10,7 +10,7 @@ import type { ModelConfig } from "./weights/modelFile.ts";
 /**
  * Inputs: ids, positions [B, T]; bias [1, B, 1, T, P + C + T]; prefix.k/v.<layer> [K, P, d] (P ≥ 1);
  * past.k/v.<layer> [K, B, C, d] (C ≥ 1); selected [M], which: [Q] into selected and targets [Q] to score;
- * sampled [R] into selected; lora.<target>.<a or b>.<layer>.
+ * sampled [R] into selected; lora.<target>.<a or b>.<layer>; for families with windows keyPositions [B, P + C + T].
  * Outputs: logprobs [Q], logits [R, V], new.k/v.<layer> [K, B, T, d].
  */
 export function forwardGraph(
@@ -28,6 +28,7 @@ export function forwardGraph(
   const targets = graph.input("targets", "int64", ["Q"]);
   const sampled = graph.input("sampled", "int64", ["R"]);
   const lora = loraInputs(graph, config, "lora");
+  const keyPositions = config.sliding && graph.input("keyPositions", "int64", ["B", "S"]);
   const { kvHeads, headSize } = config;
   const earlier = Array.from({ length: config.layers }, (_, layer) => ({
     prefixKeys: graph.input(`prefix.k.${layer}`, "float32", [kvHeads, "P", headSize]),
@@ -40,6 +41,7 @@ export function forwardGraph(
     ids,
     positions,
     bias,
+    ...(keyPositions === undefined ? {} : { keyPositions }),
     earlier: (layer) => earlier[layer] as (typeof earlier)[number],
     lora: (layer, target) => ({ ...lora(layer, target), scale: 1 }),
   });

@@ -20,9 +20,14 @@ export function temporaryFolder(): string {
   return mkdtempSync(join(tmpdir(), "corollary-test-"));
 }
 
-export async function openTinyLlama(): Promise<{ model: ModelFile; weights: PreparedWeights }> {
+export function openTinyLlama(): Promise<{ model: ModelFile; weights: PreparedWeights }> {
+  return openTinyModel("tiny-llama");
+}
+
+/** @param name of a folder of fixtures/ */
+export async function openTinyModel(name: string): Promise<{ model: ModelFile; weights: PreparedWeights }> {
   const folder = temporaryFolder();
-  const model = await openModelFile(fixturePath("tiny-llama"), { cache: folder });
+  const model = await openModelFile(fixturePath(name), { cache: folder });
   return { model, weights: await prepareWeights(model, folder) };
 }
 

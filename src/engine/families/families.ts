@@ -1,19 +1,17 @@
 import { ModelFileError } from "../../core/errors.ts";
 import type { ModelConfig } from "../weights/modelFile.ts";
+import { decoder } from "./decoder.ts";
 import type { Family } from "./family.ts";
-import { llama } from "./llama.ts";
+import { FAMILY_NAMES, TRAITS } from "./traits.ts";
 
-const families: Record<string, Family> = { llama };
-
-/** The family that a model's architecture belongs to. */
+/** The family that a model's architecture belongs to. @throws ModelFileError if it is none of those known */
 export function familyOf(config: ModelConfig): Family {
-  const family = families[config.architecture];
-  if (family === undefined) {
+  if (!Object.hasOwn(TRAITS, config.architecture)) {
     throw new ModelFileError({
       what: `architecture "${config.architecture}" is not one the engine can run`,
-      why: `it has the families ${Object.keys(families).join(", ")}`,
+      why: `it has the families ${FAMILY_NAMES}`,
       next: "choose a model of one of these families",
     });
   }
-  return family;
+  return decoder(TRAITS[config.architecture]);
 }

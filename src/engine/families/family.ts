@@ -21,6 +21,8 @@ export interface DecoderInputs {
   readonly positions: Value;
   /** [1, B, 1, T, S] */
   readonly bias: Value;
+  /** [B, S], where each key stands: read by families with windows; absent where the keys are the tokens themselves. */
+  readonly keyPositions?: Value;
   readonly earlier?: (layer: number) => EarlierKeys;
   readonly lora: (layer: number, target: LoraTarget) => LowRank | undefined;
 }

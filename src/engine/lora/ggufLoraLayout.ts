@@ -1,4 +1,5 @@
 /** How llama.cpp names and orders the matrices of an adapter. */
+import { TRAITS } from "../families/traits.ts";
 import type { ModelConfig } from "../weights/modelFile.ts";
 import type { LoraTarget } from "./targets.ts";
 
@@ -18,10 +19,12 @@ export function ggufTensorName(target: LoraTarget, layer: number): string {
 
 /**
  * Where a row of Hugging Face's output stands in the GGUF. Llama's q and k stand there with the two halves of a
- * head interleaved, so that a rotation turns neighbours (convert_hf_to_gguf.py, `permute`); all else as it is.
+ * head interleaved, so that a rotation turns neighbours (convert_hf_to_gguf.py, `permute`); all else as it is,
+ * all of the other families too.
  */
-export function ggufRowOf(target: LoraTarget, row: number, { headSize }: ModelConfig): number {
-  if (target !== "q_proj" && target !== "k_proj") return row;
+export function ggufRowOf(target: LoraTarget, row: number, { architecture, headSize }: ModelConfig): number {
+  const turned = TRAITS[architecture].ggufTurnsNeighbours && (target === "q_proj" || target === "k_proj");
+  if (!turned) return row;
   const half = headSize / 2;
   const within = row % headSize;
   return row - within + (within % half) * 2 + Math.floor(within / half);

@@ -11,6 +11,7 @@ import { Tape } from "../tape.ts";
 import { add } from "./add.ts";
 import { attention, splitKeyHeads } from "./attention.ts";
 import { crossEntropy } from "./crossEntropy.ts";
+import { geglu } from "./geglu.ts";
 import { linear } from "./linear.ts";
 import { reshape } from "./reshape.ts";
 import { rmsNorm } from "./rmsNorm.ts";
@@ -93,6 +94,28 @@ const cases: Case[] = [
     inputs: { gate: [3, 4], up: [3, 4] },
     outputShape: [3, 4],
     build: (tape) => swiglu(tape, "gate", "up"),
+  },
+  {
+    name: "geglu",
+    inputs: { gate: [3, 4], up: [3, 4] },
+    outputShape: [3, 4],
+    build: (tape) => geglu(tape, "gate", "up"),
+  },
+  {
+    name: "add of a bias",
+    inputs: { x: [3, 4] },
+    outputShape: [3, 4],
+    build: (tape) => add(tape, "x", constant(tape, "bias", [4])),
+  },
+  {
+    name: "a norm of each head",
+    inputs: { x: [2, 3, 8] },
+    outputShape: [2, 3, 8],
+    build: (tape) => {
+      const apart = reshape(tape, "x", tape.graph.ints([-1, 4]));
+      const normed = rmsNorm(tape, apart, constant(tape, "w", [4]), 1e-5);
+      return reshape(tape, normed, tape.graph.ints([2, 3, 8]));
+    },
   },
   {
     name: "selectRows, one row twice",

@@ -42,6 +42,8 @@ export interface ForwardBatch {
   /** Positions whose logits come back: indices into `selected`. */
   readonly sampled?: BigInt64Array;
   readonly prefix?: Prefix;
+  /** How many of the prefix's tokens the rows see, where a past stands after them (default: all). */
+  readonly visible?: number;
   readonly past?: Past;
   /** Its scale folded into B. */
   readonly lora: LoraWeights;
@@ -93,6 +95,9 @@ export class Forward {
       sampled: indices(batch.sampled),
       ...loraFeeds(batch.lora, config, "lora"),
     };
+    if (config.sliding) {
+      feeds.keyPositions = int64(keyPositions(batch, prefixLength, capacity), [rows, width]);
+    }
     const { kvHeads, headSize, layers } = config;
     const noPrefix = float32(new Float32Array(kvHeads * headSize), [kvHeads, 1, headSize]);
     const noPast = float32(new Float32Array(kvHeads * rows * headSize), [kvHeads, rows, 1, headSize]);
@@ -126,6 +131,20 @@ export class Forward {
   async close(): Promise<void> {
     await this.session.release();
   }
+}
+
+/** Where each key stands, [B, P + C + T]: the prefix from 0, each row's past after what it sees of it, the new tokens. */
+function keyPositions(batch: ForwardBatch, prefixLength: number, capacity: number): BigInt64Array {
+  const { rows, length, prefix, visible = prefix?.length ?? 0, positions } = batch;
+  const width = prefixLength + capacity + length;
+  const places = new BigInt64Array(rows * width);
+  for (let row = 0; row < rows; row++) {
+    const line = places.subarray(row * width, (row + 1) * width);
+    for (let i = 0; i < prefixLength; i++) line[i] = BigInt(i);
+    for (let i = 0; i < capacity; i++) line[prefixLength + i] = BigInt(visible + i);
+    line.set(positions.subarray(row * length, (row + 1) * length), prefixLength + capacity);
+  }
+  return places;
 }
 
 /** An empty list of indices is one that points at the first entry: ONNX Runtime need not meet empty tensors. */

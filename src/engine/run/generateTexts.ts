@@ -142,6 +142,7 @@ async function decodeTogether(
       selected: every,
       sampled: every,
       prefix,
+      visible,
       past: cache,
       lora,
       keepKeys: true,

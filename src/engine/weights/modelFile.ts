@@ -5,13 +5,14 @@
 import { existsSync, statSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { ModelFileError } from "../../core/errors.ts";
+import type { Architecture } from "../families/traits.ts";
 import type { TokenizerFiles } from "../tokenizer/tokenizerFiles.ts";
 import { openGguf } from "./openGguf.ts";
 import { openModelFolder } from "./openModelFolder.ts";
 
 export interface ModelConfig {
-  /** The family; later families join the union. */
-  readonly architecture: "llama";
+  /** The family, by GGUF's name. */
+  readonly architecture: Architecture;
   readonly layers: number;
   readonly hiddenSize: number;
   readonly heads: number;
@@ -26,6 +27,19 @@ export interface ModelConfig {
   readonly ropeTheta: number;
   /** The output projection is the embedding; there is no `lm_head.weight`. */
   readonly tiedEmbeddings: boolean;
+  /** Multiplies q·k; absent: 1/√headSize. */
+  readonly attentionScale?: number;
+  /** Absent: every layer sees the whole text. */
+  readonly sliding?: SlidingWindow;
+}
+
+/** Local attention of some layers. */
+export interface SlidingWindow {
+  /** Tokens that such a layer's token sees, itself among them. */
+  readonly window: number;
+  readonly ropeTheta: number;
+  /** One a layer: whether it is local. */
+  readonly layers: readonly boolean[];
 }
 
 export interface ModelTensor {

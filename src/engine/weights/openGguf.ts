@@ -6,13 +6,15 @@ import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { GGMLQuantizationType, type GGUFParseOutput, gguf } from "@huggingface/gguf";
 import { ModelFileError } from "../../core/errors.ts";
+import { TRAITS, type Traits } from "../families/traits.ts";
 import { tokenizerFromGguf } from "../tokenizer/tokenizerFromGguf.ts";
 import { BLOCK_FORMATS, type BlockFormat } from "./blockFormats.ts";
 import { checkVocabulary } from "./checkVocabulary.ts";
+import { huggingFaceName, isNorm, takeFamilyTensors } from "./familyTensors.ts";
 import { fileHash } from "./fileHash.ts";
-import { type GgufMetadata, ggufMetadata } from "./ggufMetadata.ts";
-import { huggingFaceName, takeLlamaTensors } from "./llamaTensors.ts";
-import type { ModelConfig, ModelFile, ModelTensor, OpenModelOptions } from "./modelFile.ts";
+import { ggufConfig } from "./ggufConfig.ts";
+import { ggufMetadata } from "./ggufMetadata.ts";
+import type { ModelFile, ModelTensor, OpenModelOptions } from "./modelFile.ts";
 import { readRange, truncated } from "./readRange.ts";
 
 export async function openGguf(path: string, options: OpenModelOptions = {}): Promise<ModelFile> {
@@ -20,18 +22,24 @@ export async function openGguf(path: string, options: OpenModelOptions = {}): Pr
   const header = await readHeader(path, size);
   const metadata = ggufMetadata(path, header.metadata);
   const stored = storedTensors(path, size, header);
-  const config = readConfig(path, metadata, stored);
+  const config = ggufConfig(path, metadata, stored);
+  const traits: Traits = TRAITS[config.architecture];
   const tensors = new Map<string, ModelTensor>();
   for (const tensor of stored.values()) {
-    const name = huggingFaceName(tensor.name);
+    const name = huggingFaceName(tensor.name, traits);
     tensors.set(name, {
       name,
       shape: tensor.shape,
       type: tensor.format.name,
-      read: reader(path, tensor, config),
+      read: reader(path, tensor, {
+        turned: traits.ggufTurnsNeighbours && /^blk\.\d+\.attn_[qk]\.weight$/.test(tensor.name),
+        headSize: config.headSize,
+        // llama.cpp's converter adds the 1 that such norms multiply by besides their weight.
+        add: traits.normsFromOne && isNorm(name) ? -1 : 0,
+      }),
     });
   }
-  const taken = takeLlamaTensors(path, config, tensors);
+  const taken = takeFamilyTensors(path, config, tensors);
   const tokenizer = tokenizerFromGguf(path, metadata);
   checkVocabulary(path, tokenizer, config.vocabularySize);
   const template = header.metadata["tokenizer.chat_template"];
@@ -135,72 +143,15 @@ function storedTensors(path: string, size: number, header: Header): Map<string, 
   return tensors;
 }
 
-function readConfig(
-  path: string,
-  metadata: GgufMetadata,
-  tensors: ReadonlyMap<string, StoredTensor>,
-): ModelConfig {
-  const architecture = metadata.string("general.architecture");
-  const type = metadata.optionalString("general.type") ?? "model";
-  const scaling = metadata.optionalString("llama.rope.scaling.type") ?? "none";
-  const parts = metadata.optionalNumber("split.count") ?? 1;
-  const refuse = (what: string, why: string, next: string): never => {
-    throw new ModelFileError({ what: `${path}: ${what}`, why, next });
-  };
-  if (type !== "model")
-    refuse(`a GGUF ${type}, not a model`, "it holds no whole model", "give the base model here");
-  if (parts > 1) {
-    refuse(
-      `one of ${parts} parts of a model`,
-      "a model in parts is not read",
-      "join the parts first: llama-gguf-split --merge <first part> <whole file>",
-    );
-  }
-  if (architecture !== "llama") {
-    refuse(
-      `the model's family is ${architecture}`,
-      "the engine has the family llama only",
-      "choose a Llama model, such as SmolLM2-135M-Instruct",
-    );
-  }
-  if (scaling !== "none") {
-    refuse(
-      `RoPE is scaled (${scaling})`,
-      "the engine has plain RoPE only",
-      "choose a model without RoPE scaling",
-    );
-  }
-  const hiddenSize = metadata.count("llama.embedding_length");
-  const heads = metadata.count("llama.attention.head_count");
-  const headSize = metadata.optionalNumber("llama.attention.key_length") ?? hiddenSize / heads;
-  const rotated = metadata.optionalNumber("llama.rope.dimension_count") ?? headSize;
-  const experts = metadata.optionalNumber("llama.expert_count") ?? 0;
-  if (rotated !== headSize || headSize % 2 || experts > 0) {
-    refuse(
-      "a variant of Llama that the engine lacks",
-      experts > 0 ? `it has ${experts} experts` : `heads of ${headSize} of which RoPE turns ${rotated}`,
-      "choose a plain Llama model, such as SmolLM2-135M-Instruct",
-    );
-  }
-  return {
-    architecture: "llama",
-    layers: metadata.count("llama.block_count"),
-    hiddenSize,
-    heads,
-    kvHeads: metadata.optionalNumber("llama.attention.head_count_kv") ?? heads,
-    headSize,
-    intermediateSize: metadata.count("llama.feed_forward_length"),
-    vocabularySize:
-      tensors.get("token_embd.weight")?.shape[0] ?? metadata.strings("tokenizer.ggml.tokens").length,
-    contextLength: metadata.count("llama.context_length"),
-    normEpsilon: metadata.number("llama.attention.layer_norm_rms_epsilon"),
-    ropeTheta: metadata.optionalNumber("llama.rope.freq_base") ?? 10000,
-    tiedEmbeddings: !tensors.has("output.weight"),
-  };
+/** How a stored tensor becomes Hugging Face's. */
+interface Translation {
+  /** Its rows stand in llama.cpp's order of rotation. */
+  readonly turned: boolean;
+  readonly headSize: number;
+  readonly add: number;
 }
 
-function reader(path: string, tensor: StoredTensor, config: ModelConfig): () => Promise<Float32Array> {
-  const permuted = /^blk\.\d+\.attn_[qk]\.weight$/.test(tensor.name);
+function reader(path: string, tensor: StoredTensor, translation: Translation): () => Promise<Float32Array> {
   return async () => {
     const bytes = await readRange(path, tensor.offset, tensor.bytes);
     const { shape, format } = tensor;
@@ -208,13 +159,14 @@ function reader(path: string, tensor: StoredTensor, config: ModelConfig): () => 
     const rows = shape.slice(0, -1).reduce((product, length) => product * length, 1);
     const out = new Float32Array(rows * columns);
     const blocks = columns / format.weightsPerBlock;
-    if (!permuted) {
+    if (!translation.turned) {
       format.decode(bytes, 0, rows * blocks, out, 0);
-      return out;
+      return translation.add === 0 ? out : out.map((value) => value + translation.add);
     }
     const rowBytes = blocks * format.bytesPerBlock;
     for (let row = 0; row < rows; row++) {
-      format.decode(bytes, row * rowBytes, blocks, out, huggingFaceRow(row, config.headSize) * columns);
+      const to = huggingFaceRow(row, translation.headSize);
+      format.decode(bytes, row * rowBytes, blocks, out, to * columns);
     }
     return out;
   };

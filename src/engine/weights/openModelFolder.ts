@@ -5,50 +5,22 @@
 import { existsSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { z } from "zod";
 import { ModelFileError } from "../../core/errors.ts";
 import { checkVocabulary } from "./checkVocabulary.ts";
+import { takeFamilyTensors } from "./familyTensors.ts";
 import { fileHash } from "./fileHash.ts";
-import { takeLlamaTensors } from "./llamaTensors.ts";
-import type { ModelConfig, ModelFile, ModelTensor, OpenModelOptions } from "./modelFile.ts";
+import { folderConfig } from "./folderConfig.ts";
+import type { ModelFile, ModelTensor, OpenModelOptions } from "./modelFile.ts";
 import { readSafetensors } from "./readSafetensors.ts";
 
 /** Above this a JSON file beside the weights is not what it says (the largest known has 40 MB). */
 const MAX_JSON_BYTES = 200_000_000;
 
-const count = z.int().positive();
-const ropeSettings = z.object({
-  rope_theta: z.number().optional(),
-  rope_type: z.string().optional(),
-  type: z.string().optional(),
-});
-
-/** The fields of a Llama config.json that shape the computation; defaults as in transformers' LlamaConfig. */
-const llamaConfig = z.object({
-  model_type: z.literal("llama"),
-  num_hidden_layers: count,
-  hidden_size: count,
-  num_attention_heads: count,
-  num_key_value_heads: count.nullish(),
-  head_dim: count.nullish(),
-  intermediate_size: count,
-  vocab_size: count,
-  max_position_embeddings: count.default(2048),
-  rms_norm_eps: z.number().positive().default(1e-6),
-  rope_theta: z.number().positive().optional(),
-  rope_scaling: ropeSettings.nullish(),
-  rope_parameters: ropeSettings.nullish(),
-  tie_word_embeddings: z.boolean().default(false),
-  hidden_act: z.literal("silu").default("silu"),
-  attention_bias: z.literal(false).default(false),
-  mlp_bias: z.literal(false).default(false),
-});
-
 export async function openModelFolder(
   folder: string,
   options: OpenModelOptions & { weights?: readonly string[] } = {},
 ): Promise<ModelFile> {
-  const config = readConfig(folder, await readJson(folder, "config.json"));
+  const config = folderConfig(join(folder, "config.json"), await readJson(folder, "config.json"));
   const json = await readJson(folder, "tokenizer.json");
   const settings = existsSync(join(folder, "tokenizer_config.json"))
     ? await readJson(folder, "tokenizer_config.json")
@@ -72,52 +44,9 @@ export async function openModelFolder(
     ),
     name: basename(folder),
     config,
-    tensors: takeLlamaTensors(folder, config, tensors),
+    tensors: takeFamilyTensors(folder, config, tensors),
     tokenizer,
     ...(chatTemplate === undefined ? {} : { chatTemplate }),
-  };
-}
-
-function readConfig(folder: string, json: Record<string, unknown>): ModelConfig {
-  const file = join(folder, "config.json");
-  if (json.model_type !== "llama") {
-    throw new ModelFileError({
-      what: `${file}: the model's family is ${JSON.stringify(json.model_type)}`,
-      why: "the engine has the family llama only",
-      next: "choose a Llama model, such as SmolLM2-135M-Instruct",
-    });
-  }
-  const parsed = llamaConfig.safeParse(json);
-  if (!parsed.success) {
-    const why = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ");
-    throw wrong(folder, "config.json", why);
-  }
-  const c = parsed.data;
-  const rope = c.rope_parameters ?? c.rope_scaling;
-  const scaling = rope?.rope_type ?? rope?.type ?? "default";
-  if (scaling !== "default") {
-    throw new ModelFileError({
-      what: `${file}: RoPE is scaled (${scaling})`,
-      why: "the engine has plain RoPE only",
-      next: "choose a model without RoPE scaling",
-    });
-  }
-  const headSize = c.head_dim ?? c.hidden_size / c.num_attention_heads;
-  if (!Number.isInteger(headSize) || headSize % 2)
-    throw wrong(folder, "config.json", `heads of ${headSize} are impossible`);
-  return {
-    architecture: "llama",
-    layers: c.num_hidden_layers,
-    hiddenSize: c.hidden_size,
-    heads: c.num_attention_heads,
-    kvHeads: c.num_key_value_heads ?? c.num_attention_heads,
-    headSize,
-    intermediateSize: c.intermediate_size,
-    vocabularySize: c.vocab_size,
-    contextLength: c.max_position_embeddings,
-    normEpsilon: c.rms_norm_eps,
-    ropeTheta: c.rope_theta ?? rope?.rope_theta ?? 10000,
-    tiedEmbeddings: c.tie_word_embeddings,
   };
 }
 
