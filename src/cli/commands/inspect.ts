@@ -15,6 +15,7 @@ import { armNames } from "../../study/settings.ts";
 import { defineCommand } from "../defineCommand.ts";
 import { factChainLines, questionChainLines } from "./inspectChain.ts";
 import { inspectCorpus } from "./inspectCorpus.ts";
+import { diagnosisIn, diagnosisText } from "./inspectDiagnosis.ts";
 
 const kinds = ["rephrase", "reversal", "deduction", "question-answer"] as const;
 
@@ -33,6 +34,10 @@ const settings = z.strictObject({
     .min(1)
     .optional()
     .describe("The chain of this question, its id or words of its prompt: back to facts and passages."),
+  diagnosis: z
+    .boolean()
+    .default(false)
+    .describe("Which facts each tuned arm learned, how often it was taught them, and what to change."),
   ledger: z
     .string()
     .min(1)
@@ -65,6 +70,10 @@ export const inspect = defineCommand({
       what: "Why each arm knew the answer or not: facts, passages, inferences, examples.",
     },
     {
+      line: "corollary inspect runs/people --diagnosis --arm augmented",
+      what: "Facts that were not learned, the worst first, each with what to change.",
+    },
+    {
       line: "corollary inspect corpus my-documents",
       what: "Documents, passages, sentences and entities as they are read; files that could not be read.",
     },
@@ -80,6 +89,10 @@ export const inspect = defineCommand({
       writeAtomic(filter.ledger, rows.map((row) => `${JSON.stringify(row)}\n`).join(""));
       const told = { ledger: filter.ledger, rows: rows.length };
       return print(json ? JSON.stringify(told) : `${told.rows} rows: ${told.ledger}`);
+    }
+    if (filter.diagnosis) {
+      const found = diagnosisIn(run, filter);
+      return print(json ? JSON.stringify(found) : diagnosisText(found, filter.limit));
     }
     if (filter.fact !== undefined || filter.question !== undefined) {
       const chains = chainsIn(run, filter);
