@@ -95,7 +95,7 @@ export const augmentSettings = z.strictObject({
     .number()
     .gt(0)
     .max(1)
-    .default(0.5)
+    .default(0.7)
     .describe("The model's least probability of yes that counts as yes when it judges a line."),
   grounded: z
     .number()

@@ -2,6 +2,7 @@
 import { readRunRecords } from "./readRunRecords.ts";
 import type {
   AnswerRecord,
+  ClockRecord,
   ContextRecord,
   CostRecord,
   CoverageRecord,
@@ -32,6 +33,7 @@ export interface RunRecords {
   /** Absent in what no study wrote; empty in runs from before it was on record. */
   readonly passages?: readonly PassageRecord[];
   readonly costs?: readonly CostRecord[];
+  readonly clock?: readonly ClockRecord[];
   /** Absent in what no study wrote; empty in runs from before it was on record. */
   readonly diversity?: readonly DiversityRecord[];
 }
@@ -52,6 +54,7 @@ export function readRun(folder: string): RunRecords {
     coverage: readRunRecords<CoverageRecord>(folder, "coverage"),
     passages: readRunRecords<PassageRecord>(folder, "passages"),
     costs: readRunRecords<CostRecord>(folder, "costs"),
+    clock: readRunRecords<ClockRecord>(folder, "clock"),
     diversity: readRunRecords<DiversityRecord>(folder, "diversity"),
   };
 }

@@ -62,6 +62,9 @@ export interface StageRecord {
   readonly outputTokens: number;
 }
 
+/** `clock.jsonl`: a piece of the time that a stage has taken; of answers, one call of the model. */
+export type ClockRecord = Pick<StageRecord, "stage" | "arm" | "seed" | "seconds">;
+
 /** `inferences.jsonl` */
 export interface InferenceRecord extends Inference {
   readonly seed: number;

@@ -38,9 +38,6 @@ const answerKey = (r: Pick<AnswerRecord, "arm" | "seed" | "questionId">) =>
 const stepKey = (r: Pick<TrainingRecord, "arm" | "seed" | "step">) => `${r.arm} ${r.seed} ${r.step}`;
 const stageKey = (r: Pick<StageRecord, "stage" | "arm" | "seed">) => `${r.stage} ${r.arm ?? ""} ${r.seed}`;
 
-/** `clock.jsonl`: a piece of the time that an unfinished stage has taken so far. */
-type ClockRecord = Pick<StageRecord, "stage" | "arm" | "seed" | "seconds">;
-
 export class RunFolder {
   readonly path: string;
   readonly header: SavedRunHeader;

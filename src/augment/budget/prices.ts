@@ -19,6 +19,37 @@ export const price = z.strictObject({
     .optional()
     .describe("Of a million tokens that the server had read before; absent: as input."),
   output: perMillion.describe("Of a million tokens that are written."),
+  cacheWrite: perMillion
+    .optional()
+    .describe("Of a million tokens that the server reads and keeps for later prompts; absent: as input."),
+  cacheMinutes: z
+    .number()
+    .positive()
+    .optional()
+    .describe("How long the server keeps a prefix that no prompt uses; absent: not known."),
+  cacheFrom: z
+    .int()
+    .min(1)
+    .optional()
+    .describe("Tokens of the shortest prefix that the server keeps; absent: any."),
+  training: perMillion.optional().describe("Of a million tokens that a tuning reads; absent: not known."),
+  tunedInput: perMillion
+    .optional()
+    .describe("As input, of a model that was tuned from this one and is paid by the token; absent: not known."),
+  tunedOutput: perMillion.optional().describe("As output, of such a model; absent: not known."),
+});
+
+/** A machine that a tuned model runs on, paid whether it is asked or not. */
+export const hosting = z.strictObject({
+  name: z.string().min(1).describe("What is rented, for people."),
+  asOf: z.iso.date().describe("The day on which the price was read, YYYY-MM-DD."),
+  source: z.string().min(1).optional().describe("Where it was read."),
+  perHour: z.number().min(0).max(1e6).describe("Price of an hour."),
+  queriesPerDay: z
+    .number()
+    .positive()
+    .optional()
+    .describe("Queries that one of it answers in a day; absent: one is enough for any number."),
 });
 
 /** `--prices FILE`: YAML or JSON of this form. */
@@ -29,7 +60,14 @@ export const priceTable = z.strictObject({
     .default("USD")
     .describe("Three letters (ISO 4217); all prices of one file are in it."),
   models: z.array(price).max(10_000).describe("One entry for each model and endpoint."),
+  hosting: z
+    .array(hosting)
+    .max(100)
+    .optional()
+    .describe("Machines for a tuned model; the report uses the first."),
 });
 
 /** Prices are per million tokens. */
 export type Price = z.infer<typeof price> & { readonly currency: string };
+
+export type Hosting = z.infer<typeof hosting> & { readonly currency: string };

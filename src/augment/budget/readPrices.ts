@@ -2,15 +2,23 @@
 import { readFileSync, statSync } from "node:fs";
 import { parseDocument } from "yaml";
 import { InputError } from "../../core/errors.ts";
-import { defaultPrices } from "./defaultPrices.ts";
-import { type Price, priceTable } from "./prices.ts";
+import { defaultHosting, defaultPrices } from "./defaultPrices.ts";
+import { type Hosting, type Price, priceTable } from "./prices.ts";
 
 /** In bytes; ten thousand entries are less. */
 const LARGEST = 4 << 20;
 
 /** Entries of the file, then the shipped ones; without a path the shipped ones alone. Throws InputError. */
 export function readPrices(path?: string): readonly Price[] {
-  if (path === undefined) return defaultPrices;
+  return readPriceTable(path).prices;
+}
+
+/** The same, with machines for a tuned model: those of the file, then the shipped ones. Throws InputError. */
+export function readPriceTable(path?: string): {
+  readonly prices: readonly Price[];
+  readonly hosting: readonly Hosting[];
+} {
+  if (path === undefined) return { prices: defaultPrices, hosting: defaultHosting };
   const fail = (why: string, cause?: unknown) =>
     new InputError(
       {
@@ -38,6 +46,9 @@ export function readPrices(path?: string): readonly Price[] {
     const place = typeof index === "number" ? `${String(list)}, entry ${index + 1}` : String(list ?? "");
     throw fail([place, rest.join("."), issue?.message].filter((part) => part).join(": "));
   }
-  const { currency, models } = parsed.data;
-  return [...models.map((model) => ({ ...model, currency })), ...defaultPrices];
+  const { currency, models, hosting = [] } = parsed.data;
+  return {
+    prices: [...models.map((model) => ({ ...model, currency })), ...defaultPrices],
+    hosting: [...hosting.map((machine) => ({ ...machine, currency })), ...defaultHosting],
+  };
 }

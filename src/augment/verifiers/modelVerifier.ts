@@ -7,6 +7,8 @@ import type { Corpus, Passage } from "../../corpus/types.ts";
 import type { LanguageModel } from "../../models/languageModel.ts";
 import { anchorLine } from "../anchorLine.ts";
 import type { Journal } from "../journal.ts";
+import { contentWords } from "../text/contentWords.ts";
+import { namesOf } from "../text/namesOf.ts";
 import type { Claim, Verdict, Verifier } from "../verifier.ts";
 import { groundingIn } from "./grounding.ts";
 import { judgeClaims } from "./judgeClaims.ts";
@@ -33,7 +35,7 @@ const SEES_MORE: ReadonlySet<string> = new Set(["global", "pairs", "study-plan"]
 /**
  * Grounding first, since it costs nothing: every name and number of the line, and at least `grounded` of
  * its content words, stand in its parents (for a line of a strategy that shows more: names and numbers anywhere
- * in the corpus). Then the judge's yes to `claimPrompt(line)` after the parents and their neighbours must reach
+ * in the corpus), and a reversal keeps the names of its statement. Then the judge's yes to `claimPrompt(line)` after the parents and their neighbours must reach
  * `judgeThreshold`. Then no candidate of `rivalFinder` may get a yes to `contradictionPrompt(line)`; where the
  * judge says that yes of the parents too, which support the line, it does not understand the question, and its
  * answer is not used.
@@ -109,8 +111,23 @@ function groundingVerdicts(claims: readonly Claim[], corpus: Corpus, least: numb
       const share = `${Math.round(near.share * 100)} %`;
       return { verdict: "not-entailed", reason: `${share} of its content words stand in its parents` };
     }
+    const [statement] = own;
+    if (claim.kind === "reversal" && statement) {
+      const lost = droppedNames(claim.text, statement.text);
+      if (lost.length > 0) return { verdict: "not-entailed", reason: `leaves out ${lost.join(", ")}` };
+    }
     return undefined;
   });
+}
+
+/** A statement of so many names is told in parts; a reversal of a shorter one that drops a name has another second half. */
+const MOST_NAMES = 4;
+
+function droppedNames(line: string, statement: string): string[] {
+  const names = namesOf(statement);
+  if (names.length > MOST_NAMES) return [];
+  const held = new Set(contentWords(line).map(({ word }) => word.toLowerCase()));
+  return names.filter((name) => !held.has(name));
 }
 
 const short = (text: string): string => (text.length > 120 ? `${text.slice(0, 119)}…` : text);

@@ -102,6 +102,23 @@ describe("modelVerifier", () => {
     expect(requests).toEqual([]);
   });
 
+  it("does not ask about a reversal that drops a name of its statement", async () => {
+    const { model } = judge(["tool"]);
+    const verdicts = await modelVerifier(model).verify(
+      [
+        claim("The internal tool is for data analysis."),
+        claim("The internal tool for data analysis is Quillback."),
+        claim("The internal tool is for data analysis.", { kind: "rephrase" }),
+      ],
+      corpus,
+    );
+    expect(verdicts.map((v) => v.reason)).toEqual([
+      "leaves out quillback",
+      "support 0.73 (at least 0.5)",
+      "support 0.73 (at least 0.5)",
+    ]);
+  });
+
   it("lets a global line name what stands anywhere in the corpus", async () => {
     const { model } = judge(["Lantern"]);
     const text = "The Lantern team's internal tool for data analysis is Quillback.";
