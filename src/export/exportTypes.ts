@@ -61,7 +61,8 @@ export interface ExportRun {
 export interface ExportFile {
   /** Relative to the export's folder, with "/". */
   readonly path: string;
-  readonly content: string;
+  /** Bytes where the file is no text. */
+  readonly content: string | Uint8Array;
   /** Of a data file: the example or question id of each row, in order. */
   readonly rowIds?: readonly string[];
 }
@@ -82,7 +83,7 @@ export interface ExportTarget {
   readonly rows: "examples" | "questions";
   files(run: ExportRun): ExportFile[];
   /** The target's own rules, applied to the files as they stand; sources of the rules stand in each target. */
-  check(files: readonly ExportFile[]): Problem[];
+  check(files: readonly ExportFile[]): Problem[] | Promise<Problem[]>;
   /** The command or step that uses the files. */
   use(run: ExportRun): string;
 }

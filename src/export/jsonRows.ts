@@ -1,5 +1,6 @@
 /** JSON lines as other programs read them. Knows no target. */
 import type { ExportFile, Problem } from "./exportTypes.ts";
+import { textOf } from "./textOf.ts";
 
 /** One object a line, each line ended. U+2028 and U+2029 are escaped: some readers end lines there. */
 export function jsonRows(
@@ -31,7 +32,9 @@ export interface RowRules {
 }
 
 /** Reads a file back and holds it to the rules; one problem a row. */
-export function checkRows({ path, content }: ExportFile, rules: RowRules): Problem[] {
+export function checkRows(file: ExportFile, rules: RowRules): Problem[] {
+  const { path } = file;
+  const content = textOf(file);
   const problems: Problem[] = [];
   const add = (rule: string, line?: number) =>
     problems.push({ file: path, ...(line === undefined ? {} : { line }), rule, severity: "error" });
@@ -69,7 +72,7 @@ function wrongRow(line: string, { keys, row: check }: RowRules): string | undefi
 /** Keys of the first row; none where it is no object: `checkRows` tells that. */
 export function columnsOf(file: ExportFile | undefined): string[] {
   try {
-    const first: unknown = JSON.parse(file?.content.split("\n")[0] ?? "");
+    const first: unknown = JSON.parse(textOf(file).split("\n")[0] ?? "");
     return first !== null && typeof first === "object" ? Object.keys(first) : [];
   } catch {
     return [];

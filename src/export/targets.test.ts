@@ -1,41 +1,44 @@
 /** Rows are written by hand from each format's own description, named at the top of its target. */
+import { createHash } from "node:crypto";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
+import { parquetWriteBuffer } from "hyparquet-writer";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { InputError } from "../core/errors.ts";
+import { parquetRows, readParquetRows } from "./data/parquetRows.ts";
 import type { ExportFile, ExportTarget } from "./exportTypes.ts";
 import { exportTarget, exportTargets } from "./targets.ts";
 import { HOSTILE, smallRun } from "./testing/smallRun.ts";
+import { textOf } from "./textOf.ts";
 import { writeExport } from "./writeExport.ts";
 
 const target = (name: string) => exportTarget(name) as ExportTarget;
-const errors = (name: string, files: readonly ExportFile[]) =>
-  target(name)
-    .check(files)
+const errors = async (name: string, files: readonly ExportFile[]) =>
+  (await target(name).check(files))
     .filter((problem) => problem.severity === "error")
     .map((problem) => problem.rule);
 const filesOf = (name: string, run = smallRun()) => target(name).files(run);
 const rowsOf = (file: ExportFile | undefined) =>
-  (file?.content ?? "")
+  textOf(file)
     .trimEnd()
     .split("\n")
     .map((line) => JSON.parse(line) as Record<string, unknown>);
 const yamlOf = (name: string, path: string) =>
-  parse(filesOf(name).find((file) => file.path === path)?.content ?? "") as Record<string, unknown>;
+  parse(textOf(filesOf(name).find((file) => file.path === path))) as Record<string, unknown>;
 
 describe.each(exportTargets.map((t) => t.name))("%s", (name) => {
-  it("keeps its own rules, hostile text and all", () => {
-    expect(errors(name, filesOf(name))).toEqual([]);
+  it("keeps its own rules, hostile text and all", async () => {
+    expect(await errors(name, filesOf(name))).toEqual([]);
   });
 
   it("has one row a line and an id a row", () => {
     const data = filesOf(name).filter((file) => file.rowIds);
     expect(data.length).toBeGreaterThan(0);
     for (const { path, content, rowIds = [] } of data) {
-      if (path.endsWith(".jsonl")) expect(content.split("\n").length - 1).toBe(rowIds.length);
+      if (path.endsWith(".jsonl")) expect(textOf({ content }).split("\n").length - 1).toBe(rowIds.length);
     }
     const ids = new Set(data.flatMap((file) => file.rowIds ?? []));
     const run = smallRun();
@@ -44,11 +47,19 @@ describe.each(exportTargets.map((t) => t.name))("%s", (name) => {
     );
   });
 
-  it("finds a file that is no JSON lines or no settings any more", () => {
+  it("finds a file that is no data or no settings any more", async () => {
     const spoilt = filesOf(name).map((file) =>
-      file.rowIds ? { ...file, content: file.content.replace(/\{"|tests:/, "#") } : file,
+      file.rowIds
+        ? {
+            ...file,
+            content:
+              typeof file.content === "string"
+                ? file.content.replace(/\{"|tests:/, "#")
+                : file.content.subarray(0, file.content.length / 2),
+          }
+        : file,
     );
-    expect(errors(name, spoilt).length).toBeGreaterThan(0);
+    expect((await errors(name, spoilt)).length).toBeGreaterThan(0);
   });
 });
 
@@ -70,16 +81,16 @@ describe("rows", () => {
     });
   });
 
-  it("vertex: user and model", () => {
+  it("vertex: user and model", async () => {
     expect(first("vertex", 1)).toEqual({
       contents: [
         { role: "user", parts: [{ text: "Say something." }] },
         { role: "model", parts: [{ text: "Tool number 1 is kept in room 1." }] },
       ],
     });
-    const warnings = target("vertex")
-      .check(filesOf("vertex"))
-      .filter((p) => p.severity === "warning");
+    const warnings = (await target("vertex").check(filesOf("vertex"))).filter(
+      (p) => p.severity === "warning",
+    );
     expect(warnings.map((w) => w.rule)).toEqual(["100 or more rows are recommended"]);
   });
 
@@ -99,19 +110,78 @@ describe("rows", () => {
     });
   });
 
-  it("huggingface: ids beside the text, and a card that names the file", () => {
-    expect(first("huggingface", 12)).toEqual({
+  it("huggingface: Parquet with ids beside the text, and a card that names the file", async () => {
+    const [data, readme] = filesOf("huggingface");
+    const { rows, schema } = await readParquetRows(data?.content as Uint8Array);
+    expect(rows.map((row) => row.text)).toEqual(smallRun().examples.map(({ text }) => text));
+    expect(rows[12]).toEqual({
       id: "e12",
       text: "Room 1 holds tool number 1.",
       passages: ["p1"],
       inferences: ["i1"],
     });
-    const card = filesOf("huggingface").find((file) => file.path === "README.md")?.content ?? "";
+    expect(rows[0]).toMatchObject({ text: HOSTILE, inferences: [] });
+    // parquet-format, LogicalTypes.md: a list is a group of a repeated group of elements.
+    expect(schema).toEqual([
+      "id BYTE_ARRAY UTF8 REQUIRED",
+      "text BYTE_ARRAY UTF8 REQUIRED",
+      "passages LIST OPTIONAL",
+      "list REPEATED",
+      "element BYTE_ARRAY UTF8 REQUIRED",
+      "inferences LIST OPTIONAL",
+      "list REPEATED",
+      "element BYTE_ARRAY UTF8 REQUIRED",
+    ]);
+    const card = textOf(readme);
     expect(parse(card.split("---\n")[1] as string)).toMatchObject({
       size_categories: ["n<1K"],
-      configs: [{ config_name: "default", data_files: [{ split: "train", path: "data/train.jsonl" }] }],
+      configs: [
+        {
+          config_name: "default",
+          data_files: [{ split: "train", path: "data/train-00000-of-00001.parquet" }],
+        },
+      ],
     });
     expect(card).toContain("14 texts, of\nwhich 1 hold inferences");
+  });
+
+  it("huggingface: rows in another order, and a table of another kind, are refused", async () => {
+    const [data, card] = filesOf("huggingface") as [ExportFile, ExportFile];
+    const turned = { ...data, rowIds: [...(data.rowIds ?? [])].reverse() };
+    expect((await errors("huggingface", [turned, card]))[0]).toBe("rows stand in the examples' order");
+    const other = new Uint8Array(
+      parquetWriteBuffer({ columnData: [{ name: "text", data: ["a"], type: "STRING" }] }),
+    );
+    expect((await errors("huggingface", [{ ...data, content: other }, card]))[0]).toContain("columns are id");
+    const empty = filesOf("huggingface", smallRun({ examples: [] }));
+    expect(await errors("huggingface", empty)).toEqual(["at least 1 row; it has 0"]);
+  });
+
+  it("huggingface: any texts and any lists of ids come back", async () => {
+    const text = fc.string({ unit: "grapheme" });
+    const ids = fc.array(fc.string(), { maxLength: 4 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(text, ids, ids), { minLength: 1, maxLength: 20 }), async (given) => {
+        const examples = given.map(([body, passages, inferences], i) => ({
+          id: `e${i}`,
+          text: body,
+          passages: passages.map((id) => ({ id })),
+          inferences: inferences.map((id) => ({
+            id,
+            kind: "",
+            strategy: "",
+            model: "",
+            promptId: "",
+            parents: [],
+          })),
+        }));
+        const { rows } = await readParquetRows(parquetRows("x", examples).content as Uint8Array);
+        expect(rows).toEqual(
+          given.map(([body, passages, inferences], i) => ({ id: `e${i}`, text: body, passages, inferences })),
+        );
+      }),
+      { numRuns: 60 },
+    );
   });
 });
 
@@ -143,33 +213,35 @@ describe("settings files", () => {
     });
   });
 
-  it("are held to their rules", () => {
+  it("are held to their rules", async () => {
     const spoil = (name: string, path: string, from: RegExp, to: string) =>
       errors(
         name,
         filesOf(name).map((file) =>
-          file.path === path ? { ...file, content: file.content.replace(from, to) } : file,
+          file.path === path ? { ...file, content: textOf(file).replace(from, to) } : file,
         ),
       );
-    expect(spoil("axolotl", "axolotl.yaml", /train\.jsonl/, "other.jsonl")).toEqual([
+    expect(await spoil("axolotl", "axolotl.yaml", /train\.jsonl/, "other.jsonl")).toEqual([
       "each dataset's path is a file beside it",
     ]);
-    expect(spoil("axolotl", "axolotl.yaml", /lora_r: 16/, "lora_r: 0")).toHaveLength(1);
-    expect(spoil("llama-factory", "dataset_info.json", /"text"/, '"prompt"')[0]).toContain("prompt column");
-    expect(spoil("llama-factory", "llama_factory.yaml", /dataset: small_run/, "dataset: other")[0]).toContain(
-      "dataset_info.json",
+    expect(await spoil("axolotl", "axolotl.yaml", /lora_r: 16/, "lora_r: 0")).toHaveLength(1);
+    expect((await spoil("llama-factory", "dataset_info.json", /"text"/, '"prompt"'))[0]).toContain(
+      "prompt column",
     );
-    expect(spoil("huggingface", "README.md", /data\/train/, "train")).toEqual([
+    expect(
+      (await spoil("llama-factory", "llama_factory.yaml", /dataset: small_run/, "dataset: other"))[0],
+    ).toContain("dataset_info.json");
+    expect(await spoil("huggingface", "README.md", /data\/train/, "train")).toEqual([
       "each data file stands in the folder",
     ]);
-    expect(spoil("lm-eval", "small_run_stated.yaml", /multiple_choice/, "generate_until")).toEqual([
+    expect(await spoil("lm-eval", "small_run_stated.yaml", /multiple_choice/, "generate_until")).toEqual([
       "output_type is multiple_choice",
     ]);
-    expect(spoil("lm-eval", "small_run.yaml", /small_run_stated/, "nothing")).toEqual([
+    expect(await spoil("lm-eval", "small_run.yaml", /small_run_stated/, "nothing")).toEqual([
       "a group names tasks beside it",
     ]);
     expect(
-      errors(
+      await errors(
         "mlx",
         filesOf("mlx").filter((file) => file.path !== "valid.jsonl"),
       ),
@@ -215,7 +287,7 @@ describe("questions", () => {
     });
   });
 
-  it("promptfoo: exactly the right letter passes, and no value is a template or a file", () => {
+  it("promptfoo: exactly the right letter passes, and no value is a template or a file", async () => {
     const { tests } = yamlOf("promptfoo", "promptfooconfig.yaml") as unknown as {
       tests: { vars: { question: string; options: string }; assert: { value: string }[] }[];
     };
@@ -232,33 +304,35 @@ describe("questions", () => {
       factIds: [],
     };
     const run = smallRun({ questions: [question] });
-    expect(errors("promptfoo", filesOf("promptfoo", run))).toEqual([]);
+    expect(await errors("promptfoo", filesOf("promptfoo", run))).toEqual([]);
     expect(filesOf("promptfoo", run)[0]?.content).not.toMatch(/question: ["']?file:/);
   });
 
-  it("refuse options that are no options", () => {
+  it("refuse options that are no options", async () => {
     const bad = { id: "q", split: "s", prompt: "Which?", options: ["a", "a"], answer: 0, factIds: [] };
-    expect(errors("lm-eval", filesOf("lm-eval", smallRun({ questions: [bad] })))).toEqual([
+    expect(await errors("lm-eval", filesOf("lm-eval", smallRun({ questions: [bad] })))).toEqual([
       "choices are distinct",
     ]);
     expect(
-      errors("lm-eval", filesOf("lm-eval", smallRun({ questions: [{ ...bad, prompt: "Which? " }] })))[0],
+      (
+        await errors("lm-eval", filesOf("lm-eval", smallRun({ questions: [{ ...bad, prompt: "Which? " }] })))
+      )[0],
     ).toContain("white space");
     const q1 = smallRun().questions[0] as typeof bad;
-    expect(errors("inspect", filesOf("inspect", smallRun({ questions: [q1, q1] })))).toEqual([
+    expect(await errors("inspect", filesOf("inspect", smallRun({ questions: [q1, q1] })))).toEqual([
       "ids are distinct",
     ]);
   });
 });
 
 describe("any conversation", () => {
-  it("is refused unless it is user and assistant in turn", () => {
+  it("is refused unless it is user and assistant in turn", async () => {
     const message = fc.record({
       role: fc.constantFrom("system", "user", "assistant", "tool"),
       content: fc.constantFrom("a", " ", "b"),
     });
-    fc.assert(
-      fc.property(fc.array(message, { maxLength: 4 }), (messages) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(message, { maxLength: 4 }), async (messages) => {
         const row = `${JSON.stringify({ messages })}\n`;
         const [system, ...rest] = messages;
         const turns = system?.role === "system" ? rest : messages;
@@ -267,9 +341,8 @@ describe("any conversation", () => {
           turns.length >= 2 &&
           turns.length % 2 === 0 &&
           turns.every((m, i) => m.role === (i % 2 === 0 ? "user" : "assistant"));
-        expect(errors("fireworks", [{ path: "train.jsonl", content: row.repeat(3) }]).length === 0).toBe(
-          right,
-        );
+        const found = await errors("fireworks", [{ path: "train.jsonl", content: row.repeat(3) }]);
+        expect(found.length === 0).toBe(right);
       }),
       { numRuns: 300 },
     );
@@ -288,8 +361,8 @@ describe("writeExport", () => {
       .split("\n")
       .map((line) => JSON.parse(line) as object);
 
-  it("writes each row's sources beside it, and what was made from what", () => {
-    const written = writeExport(target("openai"), smallRun(), folder, { version: "9.9.9" });
+  it("writes each row's sources beside it, and what was made from what", async () => {
+    const written = await writeExport(target("openai"), smallRun(), folder, { version: "9.9.9" });
     expect(written).toMatchObject({
       rows: 14,
       warnings: [],
@@ -316,8 +389,8 @@ describe("writeExport", () => {
     });
   });
 
-  it("ties questions to the facts they need", () => {
-    writeExport(target("lm-eval"), smallRun(), folder);
+  it("ties questions to the facts they need", async () => {
+    await writeExport(target("lm-eval"), smallRun(), folder);
     expect(lines("small_run_stated.sources.jsonl")).toEqual([
       {
         row: 1,
@@ -328,11 +401,25 @@ describe("writeExport", () => {
     ]);
   });
 
-  it("writes nothing where the target would refuse the rows", () => {
+  it("writes Parquet as it was checked, and its sources", async () => {
+    await writeExport(target("huggingface"), smallRun(), folder);
+    const bytes = readFileSync(join(folder, "data/train-00000-of-00001.parquet"));
+    expect((await readParquetRows(bytes)).rows).toHaveLength(14);
+    expect(lines("data/train-00000-of-00001.sources.jsonl")[12]).toMatchObject({ row: 13, example: "e12" });
+    const { files } = JSON.parse(readFileSync(join(folder, "export.json"), "utf8")) as {
+      files: { bytes: number; sha256: string }[];
+    };
+    expect(files[0]).toMatchObject({
+      bytes: bytes.length,
+      sha256: createHash("sha256").update(bytes).digest("hex"),
+    });
+  });
+
+  it("writes nothing where the target would refuse the rows", async () => {
     const few = smallRun({ examples: smallRun().examples.slice(0, 9) });
     const run = () => writeExport(target("openai"), few, join(folder, "out"));
-    expect(run).toThrow(InputError);
-    expect(run).toThrow(/at least 10 rows; it has 9/);
+    await expect(run()).rejects.toThrow(InputError);
+    await expect(run()).rejects.toThrow(/at least 10 rows; it has 9/);
     expect(existsSync(join(folder, "out"))).toBe(false);
   });
 });

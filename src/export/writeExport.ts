@@ -20,14 +20,14 @@ export interface WrittenExport {
  * @param about what `export.json` says besides: version, source, subject.
  * @throws InputError naming the rules that are not met.
  */
-export function writeExport(
+export async function writeExport(
   target: ExportTarget,
   run: ExportRun,
   folder: string,
   about: Readonly<Record<string, unknown>> = {},
-): WrittenExport {
+): Promise<WrittenExport> {
   const made = target.files(run);
-  const problems = target.check(made);
+  const problems = await target.check(made);
   const errors = problems.filter((problem) => problem.severity === "error");
   if (errors.length > 0) throw refused(target, errors);
   const files = [...made, ...made.flatMap((file) => sourcesOf(target, file, run))];

@@ -31,7 +31,10 @@ export function exportRun(records: RunRecords, { run, arm, seed, request }: Expo
         .replace(/^_|_$/g, "") || "run",
     arm,
     seed,
-    baseModel: baseModelOf(records, adapterFolder(run, arm, seed)),
+    baseModel: baseModelOf(
+      adapterFolder(run, arm, seed),
+      String(records.settings.settings.model ?? records.settings.subject.name),
+    ),
     request,
     training: trainingOf(records, arm, seed, examples.length),
     examples,
@@ -95,7 +98,7 @@ function trainingOf(
 }
 
 /** As the adapter names its base, else the run's model. */
-function baseModelOf({ settings }: RunRecords, adapter: string): string {
+export function baseModelOf(adapter: string, model: string): string {
   const path = join(adapter, "adapter_config.json");
   if (existsSync(path)) {
     try {
@@ -108,5 +111,5 @@ function baseModelOf({ settings }: RunRecords, adapter: string): string {
       // the run's own settings say it too
     }
   }
-  return String(settings.settings.model ?? settings.subject.name);
+  return model;
 }

@@ -4,6 +4,7 @@ import { textRows } from "../chatRows.ts";
 import type { ExportFile, ExportTarget, Problem } from "../exportTypes.ts";
 import { checkRows, textRules } from "../jsonRows.ts";
 import { sequenceLength } from "../sequenceLength.ts";
+import { textOf } from "../textOf.ts";
 
 const YAML = "axolotl.yaml";
 
@@ -44,7 +45,7 @@ export const axolotl: ExportTarget = {
 };
 
 function checkSettings(file: ExportFile, files: readonly ExportFile[]): Problem[] {
-  const settings = parse(file.content) as Record<string, unknown>;
+  const settings = parse(textOf(file)) as Record<string, unknown>;
   const datasets = (settings.datasets ?? []) as Record<string, unknown>[];
   const rules: [boolean, string][] = [
     [typeof settings.base_model === "string" && settings.base_model !== "", "base_model names a model"],

@@ -1,10 +1,15 @@
-/** A data set folder as the Hugging Face hub and `datasets` read it: rows and a card. Rules: the hub's pages on cards and data files. */
+/** A data set folder as the Hugging Face hub and `datasets` read it: Parquet and a card. Rules: the hub's pages on cards and data files. */
 import { parse, stringify } from "yaml";
 import type { ExportFile, ExportRun, ExportTarget, Problem } from "../exportTypes.ts";
-import { checkRows, isText, jsonRows } from "../jsonRows.ts";
+import { isText } from "../jsonRows.ts";
+import { textOf } from "../textOf.ts";
+import { type ParquetTable, parquetRows, parquetSchemaText, readParquetRows } from "./parquetRows.ts";
 
 const CARD = "README.md";
-const DATA = "data/train.jsonl";
+/** As `datasets` itself names the parts of a split. */
+const DATA = "data/train-00000-of-00001.parquet";
+/** Written beside it by sourcesOf.ts. */
+const SOURCES = "data/train-00000-of-00001.sources.jsonl";
 /** Upper bounds of the hub's size categories. */
 const SIZES: readonly (readonly [number, string])[] = [
   [1000, "n<1K"],
@@ -16,20 +21,11 @@ const SIZES: readonly (readonly [number, string])[] = [
 
 export const huggingFace: ExportTarget = {
   name: "huggingface",
-  summary: "a Hugging Face data set folder (JSON lines and card)",
+  summary: "a Hugging Face data set folder (Parquet and card)",
   rows: "examples",
-  files: (run) => [
-    jsonRows(
-      DATA,
-      run.examples.map(({ id, text, passages, inferences }) => ({
-        id,
-        row: { id, text, passages: passages.map((p) => p.id), inferences: inferences.map((i) => i.id) },
-      })),
-    ),
-    { path: CARD, content: card(run) },
-  ],
-  check: (files) => [
-    ...files.filter((f) => f.path === DATA).flatMap((file) => checkRows(file, rowRules)),
+  files: (run) => [parquetRows(DATA, run.examples), { path: CARD, content: card(run) }],
+  check: async (files) => [
+    ...(await checkData(files.find((file) => file.path === DATA))),
     ...checkCard(files),
   ],
   use: () => 'load_dataset("path/of/this/folder"), or `hf upload NAME . --repo-type dataset`',
@@ -37,16 +33,36 @@ export const huggingFace: ExportTarget = {
 
 const isIds = (value: unknown) => Array.isArray(value) && value.every((id) => typeof id === "string");
 
-const rowRules = {
-  keys: ["id", "text", "passages", "inferences"],
-  row: (row: Readonly<Record<string, unknown>>) => {
-    if (!isText(row.id) || !isText(row.text)) return "id and text are texts that are not empty";
-    // A column whose type changes from row to row cannot be loaded.
-    return isIds(row.passages) && isIds(row.inferences)
-      ? undefined
-      : "passages and inferences are lists of ids";
-  },
-};
+async function checkData(file: ExportFile | undefined): Promise<Problem[]> {
+  const problem = (rule: string, line?: number): Problem => ({
+    file: DATA,
+    ...(line === undefined ? {} : { line }),
+    rule,
+    severity: "error",
+  });
+  if (!(file?.content instanceof Uint8Array)) return [problem("the file is there and binary")];
+  let table: ParquetTable;
+  try {
+    table = await readParquetRows(file.content);
+  } catch (cause) {
+    return [problem(`it can be read as Parquet: ${cause instanceof Error ? cause.message : String(cause)}`)];
+  }
+  const { rows, schema } = table;
+  const problems: Problem[] = [];
+  if (schema.join() !== parquetSchemaText.join())
+    problems.push(problem(`columns are ${parquetSchemaText.join(", ")}; they are ${schema.join(", ")}`));
+  if (rows.length === 0) problems.push(problem("at least 1 row; it has 0"));
+  if (rows.length !== file.rowIds?.length) problems.push(problem("one row an example"));
+  for (const [index, row] of rows.entries()) {
+    if (!isText(row.id) || !isText(row.text))
+      problems.push(problem("id and text are texts that are not empty", index + 1));
+    else if (row.id !== file.rowIds?.[index])
+      problems.push(problem("rows stand in the examples' order", index + 1));
+    else if (!isIds(row.passages) || !isIds(row.inferences))
+      problems.push(problem("passages and inferences are lists of ids", index + 1));
+  }
+  return problems;
+}
 
 function card({ name, arm, seed, baseModel, examples }: ExportRun): string {
   const inferred = examples.filter((example) => example.inferences.length > 0).length;
@@ -74,13 +90,13 @@ documents' own sentences.
 | \`passages\` | passages of the documents that it came from |
 | \`inferences\` | inferences that it came from; empty for the documents' own sentences |
 
-\`data/train.sources.jsonl\` gives each row's whole chain. The licence is that of the documents: name it above
+\`${SOURCES}\` gives each row's whole chain. The licence is that of the documents: name it above
 before publishing.
 `;
 }
 
 function checkCard(files: readonly ExportFile[]): Problem[] {
-  const text = files.find((f) => f.path === CARD)?.content ?? "";
+  const text = textOf(files.find((f) => f.path === CARD));
   const found = /^---\n([\s\S]*?)\n---\n/.exec(text);
   const front = (found ? parse(found[1] as string) : {}) as {
     configs?: { config_name?: string; data_files?: { split?: string; path?: string }[] }[];

@@ -4,6 +4,7 @@ import { textRows } from "../chatRows.ts";
 import type { ExportFile, ExportTarget, Problem } from "../exportTypes.ts";
 import { checkRows, columnsOf, textRules } from "../jsonRows.ts";
 import { sequenceLength } from "../sequenceLength.ts";
+import { textOf } from "../textOf.ts";
 
 const INFO = "dataset_info.json";
 const YAML = "llama_factory.yaml";
@@ -54,7 +55,7 @@ export const llamaFactory: ExportTarget = {
 };
 
 function checkSettings(files: readonly ExportFile[]): Problem[] {
-  const content = (path: string) => files.find((f) => f.path === path)?.content ?? "{}";
+  const content = (path: string) => textOf(files.find((f) => f.path === path)) || "{}";
   const info = JSON.parse(content(INFO)) as Record<
     string,
     { file_name?: string; columns?: { prompt?: string } }

@@ -8,6 +8,7 @@ import { textRows } from "../chatRows.ts";
 import type { ExportTarget } from "../exportTypes.ts";
 import { checkRows, textRules } from "../jsonRows.ts";
 import { sequenceLength } from "../sequenceLength.ts";
+import { textOf } from "../textOf.ts";
 
 const YAML = "lora.yaml";
 const VALID_ROWS = 100;
@@ -40,7 +41,7 @@ export const mlx: ExportTarget = {
     ];
   },
   check: (files) => {
-    const settings = parse(files.find((f) => f.path === YAML)?.content ?? "{}") as { batch_size?: number };
+    const settings = parse(textOf(files.find((f) => f.path === YAML)) || "{}") as { batch_size?: number };
     const least = Math.max(1, Number(settings.batch_size ?? 4));
     const data = files.filter((f) => f.path.endsWith(".jsonl"));
     const missing = ["train.jsonl", "valid.jsonl"].filter((path) => !data.some((f) => f.path === path));

@@ -1,6 +1,7 @@
 /** Vertex AI's supervised tuning of Gemini. Rules: its data set guide; limits of the 2.5 family. */
 import type { ExportTarget, Problem } from "../exportTypes.ts";
 import { checkRows, isText, jsonRows, type Row } from "../jsonRows.ts";
+import { textOf } from "../textOf.ts";
 import { turnsOf } from "../turnsOf.ts";
 
 const MAX_BYTES = 1_000_000_000;
@@ -25,7 +26,7 @@ export const vertex: ExportTarget = {
   check: (files) =>
     files.flatMap((file) => {
       const problems = checkRows(file, { bytes: MAX_BYTES, keys: ["contents"], row: wrongContents });
-      const lines = file.content.split("\n").slice(0, -1);
+      const lines = textOf(file).split("\n").slice(0, -1);
       const warn = (rule: string, line?: number): Problem => ({
         file: file.path,
         ...(line === undefined ? {} : { line }),

@@ -6,6 +6,7 @@ import { parse, stringify } from "yaml";
 import type { Question } from "../../corpus/types.ts";
 import type { ExportFile, ExportTarget, Problem } from "../exportTypes.ts";
 import { checkRows, columnsOf, isText, jsonRows, type Row } from "../jsonRows.ts";
+import { textOf } from "../textOf.ts";
 
 const slug = (text: string) =>
   text
@@ -107,7 +108,7 @@ interface TaskYaml {
 function checkTasks(files: readonly ExportFile[]): Problem[] {
   const read = files
     .filter((f) => f.path.endsWith(".yaml"))
-    .map(({ path, content }) => ({ path, yaml: parse(content) as TaskYaml }));
+    .map((file) => ({ path: file.path, yaml: parse(textOf(file)) as TaskYaml }));
   const tasks = read.flatMap(({ yaml }) => (typeof yaml.task === "string" ? [yaml.task] : []));
   const names = [...tasks, ...read.flatMap(({ yaml }) => (yaml.group ? [yaml.group] : []))];
   const problems: Problem[] = [];

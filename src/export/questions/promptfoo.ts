@@ -4,6 +4,7 @@
  */
 import { parse, stringify } from "yaml";
 import type { ExportFile, ExportTarget, Problem } from "../exportTypes.ts";
+import { textOf } from "../textOf.ts";
 import { bareQuestion, letterOf, MAX_LETTERED_OPTIONS } from "./bareQuestion.ts";
 
 const FILE = "promptfooconfig.yaml";
@@ -54,8 +55,13 @@ interface PromptfooTest {
   assert?: { type?: string; value?: string }[];
 }
 
-function checkConfig({ path, content }: ExportFile): Problem[] {
-  const config = parse(content) as { prompts?: string[]; providers?: unknown[]; tests?: PromptfooTest[] };
+function checkConfig(file: ExportFile): Problem[] {
+  const { path } = file;
+  const config = parse(textOf(file)) as {
+    prompts?: string[];
+    providers?: unknown[];
+    tests?: PromptfooTest[];
+  };
   const problems: Problem[] = [];
   const need = (met: boolean, rule: string, line?: number) => {
     if (!met) problems.push({ file: path, ...(line === undefined ? {} : { line }), rule, severity: "error" });
