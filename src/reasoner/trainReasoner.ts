@@ -10,7 +10,7 @@ import { type Progress, silentProgress } from "../core/progress.ts";
 import { Random } from "../core/random.ts";
 import { initialLora, type LoraWeights } from "../engine/lora/loraWeights.ts";
 import { savePeft } from "../engine/lora/savePeft.ts";
-import { loadTrainingState, saveTrainingState } from "../engine/lora/trainingState.ts";
+import { TrainingCheckpoint } from "../engine/lora/trainingCheckpoint.ts";
 import { learningRateAt } from "../engine/optimise/learningRate.ts";
 import type { PreparedWeights } from "../engine/prepareWeights.ts";
 import { type Row, rowLength } from "../engine/run/packRows.ts";
@@ -29,7 +29,7 @@ export interface TrainReasonerRequest {
   readonly tokenizer: Tokenizer;
   readonly baseModel: string;
   readonly settings: Omit<ReasonerSettings, "model" | "out">;
-  /** Gets `state.safetensors`, `training.jsonl` and the finished PEFT adapter (F16: half the size). */
+  /** Gets `state.0.safetensors` and `state.1.safetensors`, `training.jsonl` and the finished PEFT adapter (F16: half the size). */
   readonly folder: string;
   readonly progress?: Progress;
   readonly signal?: AbortSignal;
@@ -48,11 +48,11 @@ export async function trainReasoner(request: TrainReasonerRequest): Promise<Lora
     scale: settings.alpha / settings.rank,
   });
   const trainer = new Trainer(session, lora);
-  const statePath = join(folder, "state.safetensors");
   // Where training ends changes no step before it: a longer training may go on from a shorter one.
   const note = contentId({ ...settings, stopAfter: undefined });
   const end = Math.min(settings.steps, settings.stopAfter ?? settings.steps);
-  await loadTrainingState(statePath, lora, trainer.state, note);
+  const checkpoint = new TrainingCheckpoint(join(folder, "state"), lora, trainer.state, note);
+  await checkpoint.load();
   const stage = progress.stage("training the reasoner", end);
   stage.advance(trainer.state.step);
   let saved = performance.now();
@@ -67,12 +67,13 @@ export async function trainReasoner(request: TrainReasonerRequest): Promise<Lora
       appendFileSync(join(folder, "training.jsonl"), `${JSON.stringify(record)}\n`);
       stage.advance(1, `loss ${result.loss.toFixed(3)}`);
       if (performance.now() - saved > SAVE_EVERY_SECONDS * 1000) {
-        await saveTrainingState(statePath, lora, trainer.state, note);
+        await checkpoint.save();
         saved = performance.now();
       }
     }
   } finally {
-    await saveTrainingState(statePath, lora, trainer.state, note);
+    await checkpoint.save();
+    await checkpoint.close();
     await session.close();
   }
   savePeft(folder, lora, config, { baseModel: request.baseModel, type: "F16" });

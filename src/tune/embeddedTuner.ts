@@ -2,7 +2,7 @@
  * Teaches with the engine in this process. Loss falls on every token of an example (a model learns only what it
  * has to predict); an example ends with the model's end token. Each step is checkpointed while the next one runs.
  */
-import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { contentId } from "../core/contentId.ts";
 import { InputError, InterruptedError } from "../core/errors.ts";
@@ -13,7 +13,7 @@ import { assertSameLora } from "../engine/lora/assertSameLora.ts";
 import { loadPeft } from "../engine/lora/loadPeft.ts";
 import { initialLora, type LoraWeights, stackLora } from "../engine/lora/loraWeights.ts";
 import { savePeft } from "../engine/lora/savePeft.ts";
-import { loadTrainingState, saveTrainingState } from "../engine/lora/trainingState.ts";
+import { TrainingCheckpoint } from "../engine/lora/trainingCheckpoint.ts";
 import { learningRateAt } from "../engine/optimise/learningRate.ts";
 import type { PreparedWeights } from "../engine/prepareWeights.ts";
 import { Trainer } from "../engine/run/trainer.ts";
@@ -75,7 +75,8 @@ export class EmbeddedTuner implements Tuner {
       adamW: { weightDecay: settings.weightDecay },
       clipNorm: settings.clipNorm,
     });
-    await loadTrainingState(paths.state, lora, trainer.state, id);
+    const checkpoint = new TrainingCheckpoint(paths.state, lora, trainer.state, id);
+    await checkpoint.load();
     const finished = readRecords<TuneStep>(paths.steps).slice(0, trainer.state.step);
     writeAtomic(paths.steps, finished.map((step) => `${JSON.stringify(step)}\n`).join(""));
     for (const step of finished) onFinishedStep(step);
@@ -95,17 +96,18 @@ export class EmbeddedTuner implements Tuner {
         const seconds = (performance.now() - started) / 1000;
         const step = { step: index + 1, steps: plan.length, ...result, learningRate, seconds };
         appendFileSync(paths.steps, `${JSON.stringify(step)}\n`);
-        saving = saveTrainingState(paths.state, lora, trainer.state, id);
+        saving = checkpoint.save();
         onFinishedStep(step);
       }
     } finally {
       await saving;
+      await checkpoint.close();
     }
     const whole = this.parts.frozen ? stackLora(this.parts.frozen, lora) : lora;
     savePeft(folder, whole, this.parts.config, { baseModel: this.parts.baseModel });
     assertSameLora(await loadPeft(folder, this.parts.config), whole, folder);
     writeAtomic(paths.id, `${id}\n`);
-    rmSync(paths.state, { force: true });
+    checkpoint.remove();
     return { id, folder };
   }
 
@@ -155,7 +157,7 @@ function adapterPaths(folder: string): { id: string; steps: string; state: strin
   return {
     id: join(folder, "adapter.id"),
     steps: join(folder, "steps.jsonl"),
-    state: join(folder, "state.safetensors"),
+    state: join(folder, "state"),
   };
 }
 
