@@ -6,6 +6,7 @@ import { answersSection } from "./html/answersSection.ts";
 import { augmentationSection } from "./html/augmentationSection.ts";
 import { comparisonSection } from "./html/comparisonSection.ts";
 import { costSection } from "./html/costSection.ts";
+import { decisionSection } from "./html/decisionSection.ts";
 import { diagnosisSection } from "./html/diagnosisSection.ts";
 import { html, Markup } from "./html/html.ts";
 import { pageStyle } from "./html/pageStyle.ts";
@@ -30,6 +31,7 @@ export function renderHtml(data: ReportData): string {
 ${resultSection(data)}
 ${comparisonSection(data)}
 ${diagnosisSection(data)}
+${decisionSection(data)}
 ${costSection(data)}
 ${trainingSection(data)}
 ${augmentationSection(data)}

@@ -4,11 +4,14 @@ import {
   formatDifference,
   formatDifferenceInterval,
   formatInterval,
+  formatMoney,
   formatP,
+  formatPercentChange,
   formatSeconds,
   formatShare,
 } from "./data/format.ts";
 import { visible } from "./data/visible.ts";
+import { moneySentence } from "./decision/moneySentence.ts";
 import type { ReportData } from "./reportTypes.ts";
 
 /** GitHub-flavoured; texts from outside are escaped, so that they stay text. */
@@ -24,7 +27,9 @@ export function renderMarkdown(data: ReportData): string {
     `## Accuracy\n\n${accuracy(data)}`,
     data.comparisons.length > 0 ? `## Paired comparisons\n\n${comparisons(data)}` : "",
     diagnosis(data),
+    decision(data),
     `## Cost of a query\n\n${queries(data)}`,
+    data.cost.estimates.length > 0 ? `## Augmentation: estimate and actual\n\n${estimates(data)}` : "",
     data.funnel.length > 0 ? `## Augmentation\n\n${funnel(data)}` : "",
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
@@ -75,6 +80,52 @@ function diagnosis({ diagnosis }: ReportData): string {
     `## Diagnosis\n\n${lines.join("\n")}`,
     ...(advice.length > 0 ? [`What to change:\n\n${advice.join("\n")}`] : []),
   ].join("\n\n");
+}
+
+function decision({ decision }: ReportData): string {
+  const { money } = decision;
+  const sentences = [
+    ...decision.lessAccurate.map(
+      (row) =>
+        `${row.arm} is ${Math.abs(row.difference).toFixed(2)} below in-context on ${row.split}: cheaper is not better there.`,
+    ),
+    "none" in money ? `In money: unknown, ${money.none}.` : moneySentence(money),
+    ...("none" in money ? [] : [...money.prices, ...money.unknown.map((line) => `Unknown: ${line}.`)]),
+  ];
+  if (decision.payBack.length === 0) return "";
+  const rows = decision.payBack.map((row) => [
+    row.arm,
+    row.against,
+    row.byTokens === null ? "never" : formatCount(row.byTokens),
+    typeof row.bySeconds === "number" ? formatCount(row.bySeconds) : row.bySeconds,
+  ]);
+  const head = [
+    "Arm",
+    "Against",
+    "Pays back after queries, by tokens computed",
+    "By seconds on this machine",
+  ];
+  return `## Decision\n\n${sentences.map((s) => `- ${escapeMarkdown(s)}`).join("\n")}\n\n${markdownTable(head, rows)}`;
+}
+
+function estimates({ cost }: ReportData): string {
+  return markdownTable(
+    ["Strategy", "Figure", "Estimate", "Actual", "Difference"],
+    cost.estimates.flatMap((row) =>
+      row.figures.map((figure) => [
+        row.strategy,
+        figure.what,
+        ...[figure.estimate, figure.actual].map((value) =>
+          figure.what === "cost"
+            ? formatMoney(value, row.currency ?? "")
+            : value === null
+              ? "unknown"
+              : formatCount(value),
+        ),
+        formatPercentChange(figure.difference),
+      ]),
+    ),
+  );
 }
 
 function queries(data: ReportData): string {

@@ -16,11 +16,16 @@ import { answerSamples, exampleSamples, inferenceGroups } from "./data/samples.t
 import { settingRows } from "./data/settingRows.ts";
 import { splitSummaries } from "./data/splitSummaries.ts";
 import { headlineSplit, verdictOf } from "./data/verdictOf.ts";
+import { decisionData } from "./decision/decisionData.ts";
+import { type DecisionOptions, defaultDecision } from "./decision/decisionSettings.ts";
 import { diagnose } from "./diagnosis/diagnose.ts";
 import type { ReportData } from "./reportTypes.ts";
 
-/** Renders even a run without any answer: what is missing is then said in `warnings`. */
-export function reportData(records: RunRecords): ReportData {
+/**
+ * Renders even a run without any answer: what is missing is then said in `warnings`.
+ * @param options prices and what is reckoned with them; the shipped, dated ones by default
+ */
+export function reportData(records: RunRecords, options: DecisionOptions = defaultDecision()): ReportData {
   const { settings } = records;
   const answers = pooledAnswers(records);
   const summaries = splitSummaries(records.questions, answers);
@@ -28,6 +33,7 @@ export function reportData(records: RunRecords): ReportData {
   const arms = inArmOrder(answers.map((answer) => answer.arm));
   const seeds = [...new Set(answers.map((answer) => answer.seed))].sort((a, b) => a - b);
   const accuracy = accuracyRows(answers, splits, arms);
+  const cost = costData(records, answers);
   const funnel = funnelRows(records.funnel, records.diversity);
   const losses = lossCurves(records.training);
   const verdicts = summaries.map((summary) => ({
@@ -51,7 +57,8 @@ export function reportData(records: RunRecords): ReportData {
     covered: coveredRows(answers, splits, arms),
     directions: directionRows(records.coverage ?? []),
     diagnosis: diagnose(records, answers),
-    cost: costData(records, answers),
+    cost,
+    decision: decisionData(records, answers, { accuracy, cost, options }),
     losses,
     funnel,
     inferences: inferenceGroups(records),

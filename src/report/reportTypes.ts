@@ -3,6 +3,7 @@
  * Shares are in [0, 1]; tokens and seconds are what their names say; null is "not measured".
  */
 import type { ArmName } from "../study/records.ts";
+import type { DecisionData } from "./decision/decisionTypes.ts";
 import type { Diagnosis } from "./diagnosis/diagnosisTypes.ts";
 
 export interface ReportData {
@@ -25,6 +26,7 @@ export interface ReportData {
   readonly directions: readonly DirectionRow[];
   readonly diagnosis: Diagnosis;
   readonly cost: CostData;
+  readonly decision: DecisionData;
   readonly losses: readonly LossCurve[];
   readonly funnel: readonly FunnelRow[];
   readonly inferences: readonly InferenceGroup[];
@@ -108,6 +110,26 @@ export interface CostData {
   /** Tokens of so many queries, the one-off ones included. */
   readonly horizon: readonly { readonly queries: number; readonly arm: ArmName; readonly tokens: number }[];
   readonly stages: readonly StageRow[];
+  /** Empty in runs from before it was on record. */
+  readonly estimates: readonly EstimateRow[];
+}
+
+/** What augmentation was estimated to take and what it took, sums over seeds. */
+export interface EstimateRow {
+  readonly strategy: string;
+  /** Id of the model that wrote. */
+  readonly model: string;
+  readonly figures: readonly {
+    readonly what: "calls" | "input tokens" | "cached tokens" | "output tokens" | "cost";
+    readonly estimate: number | null;
+    readonly actual: number | null;
+    /** Actual over estimate, less one; null where either is unknown, or the estimate is 0. */
+    readonly difference: number | null;
+  }[];
+  /** Three letters; null where nobody is paid by the token, or the price is unknown. */
+  readonly currency: string | null;
+  /** What the costs rest on, in words. */
+  readonly price: string;
 }
 
 export interface QueryCost {

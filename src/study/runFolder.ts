@@ -12,7 +12,7 @@ import { RecordWriter } from "../core/jsonl.ts";
 import { writeAtomic } from "../core/writeAtomic.ts";
 import { lockRun } from "./lockRun.ts";
 import { readRunRecords } from "./readRunRecords.ts";
-import type { AnswerRecord, ArmName, StageRecord, TrainingRecord } from "./records.ts";
+import type { AnswerRecord, ArmName, ClockRecord, StageRecord, TrainingRecord } from "./records.ts";
 import {
   assertSameRun,
   type RunHeader,

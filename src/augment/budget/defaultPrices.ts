@@ -2,8 +2,8 @@
  * Public list prices that were looked up, each with its day; a model that is not here costs "unknown".
  * Standard service, prompts short of any surcharge; no batch discount, no tax. Caches as the providers' guides to prompt
  * caching have them: OpenAI charges nothing for writing one (models before GPT-5.6) and keeps it 5 to 10 minutes, from
- * 1,024 tokens on; Anthropic charges 1.25 times the input for one that is kept 5 minutes. Of tuned models no price
- * stands here: hosted tuning of these models ends, or is not sold by the token.
+ * 1,024 tokens on; Anthropic charges 1.25 times the input for one that is kept 5 minutes. Of training
+ * and of tuned models by the token none was looked up.
  */
 import type { Hosting, Price } from "./prices.ts";
 
@@ -11,16 +11,45 @@ const openai = {
   ...{ endpoint: "api.openai.com", currency: "USD", source: "OpenAI, API pricing" },
   ...{ cacheMinutes: 5, cacheFrom: 1024 },
 };
-const anthropic = { endpoint: "api.anthropic.com", currency: "USD", source: "Anthropic, model pricing", cacheMinutes: 5 };
+const anthropic = {
+  endpoint: "api.anthropic.com",
+  currency: "USD",
+  source: "Anthropic, model pricing",
+  cacheMinutes: 5,
+};
 
 export const defaultPrices: readonly Price[] = [
   { ...openai, model: "gpt-4.1", asOf: "2026-06-21", input: 2, cachedInput: 0.5, output: 8 },
   { ...openai, model: "gpt-4.1-mini", asOf: "2026-06-21", input: 0.4, cachedInput: 0.1, output: 1.6 },
   { ...openai, model: "gpt-4o", asOf: "2026-05-31", input: 2.5, cachedInput: 1.25, output: 10 },
   { ...openai, model: "gpt-4o-mini", asOf: "2026-05-31", input: 0.15, cachedInput: 0.075, output: 0.6 },
-  { ...anthropic, model: "claude-opus-4-5", asOf: "2026-10-10", input: 5, cachedInput: 0.5, cacheWrite: 6.25, output: 25 },
-  { ...anthropic, model: "claude-sonnet-4-5", asOf: "2026-10-10", input: 3, cachedInput: 0.3, cacheWrite: 3.75, output: 15 },
-  { ...anthropic, model: "claude-haiku-4-5", asOf: "2026-10-10", input: 1, cachedInput: 0.1, cacheWrite: 1.25, output: 5 },
+  {
+    ...anthropic,
+    model: "claude-opus-4-5",
+    asOf: "2026-10-10",
+    input: 5,
+    cachedInput: 0.5,
+    cacheWrite: 6.25,
+    output: 25,
+  },
+  {
+    ...anthropic,
+    model: "claude-sonnet-4-5",
+    asOf: "2026-10-10",
+    input: 3,
+    cachedInput: 0.3,
+    cacheWrite: 3.75,
+    output: 15,
+  },
+  {
+    ...anthropic,
+    model: "claude-haiku-4-5",
+    asOf: "2026-10-10",
+    input: 1,
+    cachedInput: 0.1,
+    cacheWrite: 1.25,
+    output: 5,
+  },
 ];
 
 export const defaultHosting: readonly Hosting[] = [

@@ -35,7 +35,9 @@ export const price = z.strictObject({
   training: perMillion.optional().describe("Of a million tokens that a tuning reads; absent: not known."),
   tunedInput: perMillion
     .optional()
-    .describe("As input, of a model that was tuned from this one and is paid by the token; absent: not known."),
+    .describe(
+      "As input, of a model that was tuned from this one and is paid by the token; absent: not known.",
+    ),
   tunedOutput: perMillion.optional().describe("As output, of such a model; absent: not known."),
 });
 

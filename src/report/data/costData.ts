@@ -1,9 +1,11 @@
 /** What each arm costs once and at every query, and from how many queries teaching is cheaper than prompting. */
+import { firstCheaper } from "../../evaluate/firstCheaper.ts";
 import type { RunRecords } from "../../study/readRun.ts";
 import type { ArmName, StageRecord } from "../../study/records.ts";
 import type { BreakEven, CostData, OneOffCost, QueryCost, StageRow } from "../reportTypes.ts";
 import { inArmOrder, tunedArms } from "./armOrder.ts";
 import { breakEvenSentence } from "./breakEvenSentence.ts";
+import { estimateRows } from "./estimateRows.ts";
 import { compare, type PooledAnswer } from "./pooledAnswers.ts";
 import { mean } from "./splitSummaries.ts";
 
@@ -16,7 +18,7 @@ function stageClass(stage: string): "augment" | "evaluate" | "other" {
 }
 
 export function costData(
-  records: Pick<RunRecords, "training" | "stages">,
+  records: Pick<RunRecords, "training" | "stages" | "costs">,
   answers: readonly PooledAnswer[],
 ): CostData {
   const arms = inArmOrder(answers.map((answer) => answer.arm));
@@ -35,6 +37,7 @@ export function costData(
       }),
     ),
     stages: stageRows(records.stages),
+    estimates: estimateRows(records.costs ?? []),
   };
 }
 
@@ -102,11 +105,6 @@ function breakEven(
     queriesBySeconds: seconds === null || savedSeconds === null ? null : firstCheaper(seconds, savedSeconds),
   };
   return [{ ...result, sentence: breakEvenSentence({ ...result, tokens, saved, seconds, savedSeconds }) }];
-}
-
-/** The first whole number of queries at which `saved` a query has outgrown `once`. */
-function firstCheaper(once: number, saved: number): number | null {
-  return saved > 0 ? Math.floor(once / saved) + 1 : null;
 }
 
 function stageRows(stages: readonly StageRecord[]): StageRow[] {

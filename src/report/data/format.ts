@@ -50,3 +50,19 @@ export function formatSeconds(seconds: number | null): string {
 export function formatSights(value: number): string {
   return Number.isInteger(value) ? String(value) : value.toFixed(1);
 }
+
+/** "0.00052 USD", "1.24 USD", "1,240 USD"; "unknown" where there is no figure. */
+export function formatMoney(value: number | null, currency: string): string {
+  if (value === null) return "unknown";
+  if (value === 0) return `0 ${currency}`;
+  if (value < 1) return `${value.toFixed(Math.min(12, 1 - Math.floor(Math.log10(value))))} ${currency}`;
+  return `${value < 100 ? value.toFixed(2) : formatCount(value)} ${currency}`;
+}
+
+/** "+4 %", "−1.5 %": a share as a change in per cent. */
+export function formatPercentChange(value: number | null): string {
+  if (value === null) return "–";
+  const text = Math.abs(100 * value).toFixed(Math.abs(value) < 0.0995 ? 1 : 0);
+  if (Number(text) === 0) return "0 %";
+  return `${value < 0 ? "−" : "+"}${text} %`;
+}

@@ -1,5 +1,5 @@
 /** What the arms cost: at each query, once, and together after so many queries. */
-import { formatCount, formatSeconds } from "../data/format.ts";
+import { formatCount, formatMoney, formatPercentChange, formatSeconds } from "../data/format.ts";
 import type { ReportData } from "../reportTypes.ts";
 import { html, type Markup } from "./html.ts";
 import { table } from "./table.ts";
@@ -52,6 +52,7 @@ ${
 }
 <h3>Tokens after so many queries</h3>
 ${horizonTable(data)}
+${estimates(data)}
 <details><summary>Every stage, summed over seeds</summary>
 ${
   cost.stages.length === 0
@@ -91,6 +92,39 @@ function sharedPrefix(data: ReportData): string {
     ` In this run ${share} % of the in-context arm's prompt tokens came from a prefix computed once for many` +
     " questions: its seconds are those of a server that keeps the documents in memory, its tokens those of one that does not."
   );
+}
+
+/** Nothing where no augmentation is on record. */
+function estimates({ cost }: ReportData): Markup {
+  if (cost.estimates.length === 0) return html``;
+  return html`<h3>Augmentation: estimate and actual</h3>
+${table(
+  [
+    { title: "Strategy" },
+    { title: "Figure" },
+    { title: "Estimate", number: true },
+    { title: "Actual", number: true },
+    { title: "Difference", number: true },
+  ],
+  cost.estimates.flatMap((row) =>
+    row.figures.map((figure, index) => {
+      const shown = (value: number | null): string => {
+        if (figure.what === "cost") return formatMoney(value, row.currency ?? "");
+        return value === null ? "unknown" : formatCount(value);
+      };
+      return [
+        index === 0 ? row.strategy : "",
+        figure.what,
+        shown(figure.estimate),
+        shown(figure.actual),
+        formatPercentChange(figure.difference),
+      ];
+    }),
+  ),
+)}
+<p class="soft">Sums over seeds. Estimated before the first call; actual as the journal has it, calls of earlier runs included. Price: ${[
+    ...new Set(cost.estimates.map((row) => row.price)),
+  ].join("; ")}.</p>`;
 }
 
 function horizonTable(data: ReportData): Markup {
