@@ -5,10 +5,10 @@
 import type { Corpus } from "../corpus/types.ts";
 
 /**
- * How often the tellings of a fact are seen in training. Four passes over one telling teach nothing, ten teach the
- * stated direction in part, and twenty sights of five tellings leave names unlearned (docs/experiments.md).
+ * How often the tellings of a fact are seen in training. Four sights of one telling teach nothing, ten teach the
+ * stated direction in part (docs/experiments.md).
  */
-export const SIGHTINGS = 25;
+export const SIGHTINGS = 20;
 
 /** `SIGHTINGS` by the passages that tell a fact (the median over facts; one where no fact is known); at least one pass. */
 export function passesOf({ facts }: Pick<Corpus, "facts">): number {

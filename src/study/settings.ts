@@ -51,7 +51,7 @@ export const tuneSettings = z.strictObject({
   rank: z.int().min(1).max(512).default(16).describe("Rank of the low-rank update."),
   alpha: z.number().positive().default(32).describe("Scale of the low-rank update is alpha / rank."),
   learningRate: z.number().positive().max(1).default(2e-3).describe("Highest learning rate of AdamW."),
-  batchSize: z.int().min(1).max(1024).default(8).describe("Examples per optimiser step."),
+  batchSize: z.int().min(1).max(1024).default(4).describe("Examples per optimiser step."),
   warmup: z
     .number()
     .min(0)
@@ -133,6 +133,20 @@ export const studySettings = z.strictObject({
     .default(0)
     .describe("Most documents in one prompt of the in-context arm; 0 allows as many as the context holds."),
   ...tuneSettings.shape,
+  probe: z
+    .boolean()
+    .default(true)
+    .describe(
+      "Ask 60 questions of plain common knowledge and score five plain English texts before teaching and after each tuned arm: what teaching made it forget.",
+    ),
+  replay: z
+    .number()
+    .min(0)
+    .max(0.9)
+    .default(0)
+    .describe(
+      "Share of a tuned arm's training examples that are plain texts about other things, against forgetting.",
+    ),
   unsplitArms: z
     .array(z.enum(tunedArmNames))
     .default([])
