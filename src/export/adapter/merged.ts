@@ -12,7 +12,7 @@ import type { Problem } from "../exportTypes.ts";
 import { aboutMerged } from "./aboutMerged.ts";
 import type { AdapterOptions, AdapterTarget, TrainedAdapter } from "./adapterTypes.ts";
 import { folderSettings } from "./folderSettings.ts";
-import { readable, unmet } from "./rules.ts";
+import { readable, sameShape, unmet } from "./rules.ts";
 import { sameTokens } from "./sameTokens.ts";
 
 const WEIGHTS = "model.safetensors";
@@ -70,7 +70,7 @@ export function checkMergedFolder(
             "architectures names the class",
           ],
           [settings.torch_dtype === TORCH[options.weights], "torch_dtype is the type of the weights"],
-          [JSON.stringify(model.config) === JSON.stringify(base.config), "the model has the base's shape"],
+          [sameShape(model.config, base.config), "the model has the base's shape"],
           [
             eos.every((id) => Number.isInteger(id) && Number(id) < model.config.vocabularySize),
             "eos_token_id is a token",

@@ -10,7 +10,7 @@ import { type ModelFile, openModelFile } from "../../engine/weights/modelFile.ts
 import type { Problem } from "../exportTypes.ts";
 import { aboutMerged } from "./aboutMerged.ts";
 import type { AdapterOptions, AdapterTarget, TrainedAdapter } from "./adapterTypes.ts";
-import { readable, unmet } from "./rules.ts";
+import { readable, sameShape, unmet } from "./rules.ts";
 import { sameTokens } from "./sameTokens.ts";
 
 export const MERGED_GGUF = "model.gguf";
@@ -80,7 +80,7 @@ export function checkGgufModel(
           types.every(({ dtype, vector }) => dtype === (vector ? 0 : matrices)),
           "vectors are F32, matrices of one type",
         ],
-        [JSON.stringify(model.config) === JSON.stringify(base.config), "the model has the base's shape"],
+        [sameShape(model.config, base.config), "the model has the base's shape"],
         [sameTokens(model, base), "it cuts texts as the base's tokenizer does"],
         [
           await sameNumbers(adapter, base, model),

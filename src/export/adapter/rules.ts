@@ -1,5 +1,7 @@
 /** Small helpers of the adapter targets' checks. */
+import { isDeepStrictEqual } from "node:util";
 import { CorollaryError } from "../../core/errors.ts";
+import type { ModelConfig } from "../../engine/weights/modelFile.ts";
 import type { Problem } from "../exportTypes.ts";
 
 /** The rules that are not met, as errors of one file. */
@@ -26,4 +28,9 @@ export async function readable<T>(
 
 export function sameList(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((value, index) => value === b[index]);
+}
+
+/** Whether two models have one shape, whatever the order in which it is said. */
+export function sameShape(a: ModelConfig, b: ModelConfig): boolean {
+  return isDeepStrictEqual({ ...a }, { ...b });
 }

@@ -1,6 +1,6 @@
 /** Training texts as a Parquet file, and read back. Rules: parquet-format's LogicalTypes.md (strings, lists of three levels). */
 import { parquetMetadata, parquetReadObjects, type SchemaElement } from "hyparquet";
-import { ByteWriter, parquetWrite } from "hyparquet-writer";
+import { parquetWriteBuffer } from "hyparquet-writer";
 import type { ExportExample, ExportFile } from "../exportTypes.ts";
 
 const REQUIRED = "REQUIRED";
@@ -41,9 +41,7 @@ const SCHEMA: SchemaElement[] = [
 
 /** Columns `id`, `text`, `passages` and `inferences`; Snappy, one row an example, in order. */
 export function parquetRows(path: string, examples: readonly ExportExample[]): ExportFile {
-  const writer = new ByteWriter();
-  parquetWrite({
-    writer,
+  const content = parquetWriteBuffer({
     schema: SCHEMA,
     columnData: [
       { name: "id", data: examples.map(({ id }) => id) },
@@ -53,7 +51,7 @@ export function parquetRows(path: string, examples: readonly ExportExample[]): E
     ],
     createdBy: "corollary",
   });
-  return { path, content: new Uint8Array(writer.getBuffer()), rowIds: examples.map(({ id }) => id) };
+  return { path, content: new Uint8Array(content), rowIds: examples.map(({ id }) => id) };
 }
 
 export interface ParquetTable {
