@@ -14,6 +14,8 @@ test("all sections, a figure a split and a trained arm, a row an arm", () => {
     "accuracy",
     "comparisons",
     "coverage",
+    "diagnosis",
+    "decision",
     "cost",
     "training",
     "augmentation",

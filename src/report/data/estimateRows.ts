@@ -2,10 +2,12 @@
 import type { CostRecord } from "../../study/records.ts";
 import type { EstimateRow } from "../reportTypes.ts";
 import { groupBy } from "./groupBy.ts";
+import { compare } from "./pooledAnswers.ts";
 
-/** One row a strategy and model, in the order of the records; figures are sums over seeds. */
+/** One row a strategy and model, by name; figures are sums over seeds. */
 export function estimateRows(costs: readonly CostRecord[]): EstimateRow[] {
-  return [...groupBy(costs, (cost) => `${cost.strategy}\n${cost.model}`).values()].map(
+  const sorted = [...costs].sort((a, b) => compare(a.strategy, b.strategy) || a.seed - b.seed);
+  return [...groupBy(sorted, (cost) => `${cost.strategy}\n${cost.model}`).values()].map(
     (group): EstimateRow => {
       const [{ strategy, model, pricing }] = group as [CostRecord];
       const figure = (

@@ -55,7 +55,7 @@ export function trainingOf(
       training.filter((step) => step.arm === arm),
       (step) => String(step.seed),
     ),
-  ];
+  ].sort(([a], [b]) => Number(a) - Number(b));
   const passes = bySeed.flatMap(([seed, steps]) => {
     const texts = examples.filter((e) => e.arm === arm && String(e.seed) === seed).length;
     return batch === undefined || texts === 0 ? [] : [(steps.length * batch) / texts];

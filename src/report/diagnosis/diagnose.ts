@@ -97,6 +97,7 @@ function diagnoseFact(
     sights: passes === null ? null : passes * taught[failing ?? "stated"],
     asked,
     coveredBy: [...new Map(named.map((i) => [i.id, i])).values()]
+      .sort((a, b) => compare(a.id, b.id))
       .slice(0, mostNamed)
       .map(({ id, strategy, text }) => ({ id, strategy, text })),
     advice:

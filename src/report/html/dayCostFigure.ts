@@ -17,12 +17,14 @@ const styles: Readonly<Record<DayCostLine["kind"], LineStyle>> = {
 };
 
 export function dayCostFigure(money: MoneyData, { changes, lines }: MoneyData["byChanges"][number]): Markup {
-  const { band, currency } = money;
+  const { band } = money;
   const all = money.byChanges.flatMap((item) => item.lines.flatMap((line) => line.points));
   const costs = all.map((point) => point.cost).filter((cost) => cost > 0);
   const queries = all.map((point) => point.queries);
-  // Below a thousandth of the dearest prompt's first query nothing is worth seeing; equal axes make figures comparable.
-  const lowest = Math.max(Math.min(...costs) / band, Math.max(...costs) / 1e9);
+  if (costs.length === 0) return html`<p>Every price is 0.</p>`;
+  // The same axes in all figures.
+  const [lowest, highest] = [Math.min(...costs) / band, Math.max(...costs) * band];
+  const [powers, across] = [powersOfTen(lowest, highest), powersOfTen(1, Math.max(...queries))];
   const number = (value: number): string =>
     value >= 1e6
       ? `${value / 1e6}M`
@@ -39,15 +41,15 @@ export function dayCostFigure(money: MoneyData, { changes, lines }: MoneyData["b
     marginBottom: 44,
     x: {
       ...{ type: "log", domain: [Math.min(...queries), Math.max(...queries)], label: "queries a day" },
-      ...{ labelAnchor: "center", labelArrow: "none", ticks: 6, tickFormat: number },
+      ...{ labelAnchor: "center", labelArrow: "none", ticks: across, tickFormat: number },
     },
     y: {
-      ...{ type: "log", domain: [lowest, Math.max(...costs) * band], clamp: true },
-      ...{ label: `${currency} a day`, labelArrow: "none", ticks: 7, tickFormat: number },
+      ...{ type: "log", domain: [lowest, highest], clamp: true },
+      ...{ label: null, ticks: powers, tickFormat: number },
     },
     marks: [
-      Plot.gridX({ ticks: 6, stroke: "currentColor", strokeOpacity: 0.12 }),
-      Plot.gridY({ ticks: 7, stroke: "currentColor", strokeOpacity: 0.12 }),
+      Plot.gridX({ ticks: across, stroke: "currentColor", strokeOpacity: 0.12 }),
+      Plot.gridY({ ticks: powers, stroke: "currentColor", strokeOpacity: 0.12 }),
       ...lines.flatMap(({ kind, points }) => {
         const { stroke, dash } = styles[kind];
         return [
@@ -63,6 +65,12 @@ export function dayCostFigure(money: MoneyData, { changes, lines }: MoneyData["b
       }),
     ],
   });
+}
+
+function powersOfTen(from: number, to: number): number[] {
+  const first = Math.ceil(Math.log10(from) - 1e-9);
+  const count = Math.max(0, Math.floor(Math.log10(to) + 1e-9) - first + 1);
+  return Array.from({ length: count }, (_, i) => 10 ** (first + i));
 }
 
 /** Names beside strokes, in place of labels that would meet where lines do. */

@@ -90,7 +90,8 @@ ${table(
   ],
 )}
 <div class="figures">${money.byChanges.map(
-    (item) => html`<figure><h3>${changesInWords(item.changes)}</h3>${dayCostFigure(money, item)}</figure>`,
+    (item) =>
+      html`<figure><h3>${money.currency} a day; documents change ${changesInWords(item.changes)}</h3>${dayCostFigure(money, item)}</figure>`,
   )}</div>
 <p class="soft">${dayCostLegend(money.byChanges[0]?.lines ?? [])}</p>
 <p class="soft">Shaded: every price divided by ${money.band} to every price times ${money.band}.</p>

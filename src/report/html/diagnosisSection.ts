@@ -25,12 +25,12 @@ export function diagnosisSection(data: ReportData): Markup {
 ${
   shown.advice.length > 0
     ? html`<p>What to change for ${shown.arm}, by how many facts it would serve:</p>
-<ul>${shown.advice.map((row) => html`<li>${facts(row.facts)}: ${row.text}</li>`)}</ul>`
+<ul>${shown.advice.map((row) => html`<li>${facts(row.facts)}: ${withFlags(row.text)}</li>`)}</ul>`
     : html``
 }
 <p class="soft">A fact stands at the first direction that fails: as the documents state it, reversed, derived together with
 other facts. A direction fails where at most half of its questions are answered rightly. In brackets: facts that guessing
-alone would bring past a direction, so that few more than these mean nothing learned.</p>
+alone would bring past a direction, so that not many more than these means that nothing was learned.</p>
 ${statesTable(diagnosis)}
 ${factTable(diagnosis)}
 <p class="soft">Texts: training texts from the passages that state the fact, by the direction in which they tell it. Sights:
@@ -98,12 +98,17 @@ ${table(
     fact.sights === null ? "–" : formatSights(fact.sights),
     right(fact, (count) => count),
     right(fact, (count) => count.prompted),
-    fact.advice?.text ?? "",
+    withFlags(fact.advice?.text ?? ""),
     fact.coveredBy.map(({ text, strategy }) => html`<div>${strategy}: ${text}</div>`),
   ]),
 )}
 ${more > 0 ? html`<p class="soft">${formatCount(more)} more stand in report.json, and in what <code>corollary inspect RUN --diagnosis</code> prints.</p>` : html``}
 </details>`;
+}
+
+/** Flags are not torn apart at the end of a line. */
+function withFlags(text: string): Markup {
+  return html`${text.split(/(--[a-z-]+)/).map((part, i) => (i % 2 === 1 ? html`<code class="flag">${part}</code>` : part))}`;
 }
 
 function right(

@@ -32,6 +32,7 @@ svg { max-width: 100%; height: auto; display: block; overflow: visible; }
 .right { color: var(--good); } .wrong { color: var(--bad); } .accent { color: var(--accent); }
 ol, ul { padding-left: 1.3rem; } li { margin: .2rem 0; }
 ul.options { list-style: none; padding: 0; margin: 0; }
+.flag { white-space: nowrap; }
 .key { white-space: nowrap; margin-right: 1rem; } .key svg { display: inline-block; vertical-align: middle; }
 details { margin: .5rem 0; } summary { cursor: pointer; }
 `;
