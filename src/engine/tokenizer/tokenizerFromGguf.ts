@@ -1,9 +1,10 @@
 /**
- * Builds the tokenizer.json object of a GGUF file's metadata. Byte-level BPE only; the splitting rule of
- * each `tokenizer.ggml.pre` is that of llama.cpp (src/llama-vocab.cpp), written as Hugging Face parts.
- * Knows nothing of weights.
+ * Builds the tokenizer.json object of a GGUF file's metadata: byte-level BPE, the splitting rule of each
+ * `tokenizer.ggml.pre` being that of llama.cpp (src/llama-vocab.cpp), or SentencePiece BPE, written as Hugging Face
+ * parts. Knows nothing of weights.
  */
 import { ModelFileError } from "../../core/errors.ts";
+import { sentencePieceMerges } from "./sentencePieceMerges.ts";
 import type { TokenizerFiles } from "./tokenizerFiles.ts";
 
 /** What is read of a GGUF header; `engine/weights/ggufMetadata.ts` gives it. */
@@ -38,21 +39,22 @@ const SPLITTINGS: Readonly<Record<string, Splitting>> = {
 };
 
 /** Values of `tokenizer.ggml.token_type`. */
+const NORMAL = 1;
 const CONTROL = 3;
 const USER_DEFINED = 4;
 
-/** @throws ModelFileError if the tokenizer is not byte-level BPE with a known splitting rule. */
+/** What differs between the two kinds; the rest of a tokenizer.json is the same. */
+interface Parts {
+  readonly normalizer: object | null;
+  readonly pre_tokenizer: object | null;
+  readonly decoder: object;
+  readonly model: object;
+  readonly startToken: boolean;
+}
+
+/** @throws ModelFileError if the tokenizer is neither byte-level BPE with a known splitting rule nor Gemma's kind. */
 export function tokenizerFromGguf(path: string, metadata: TokenizerMetadata): TokenizerFiles {
-  const model = metadata.string("tokenizer.ggml.model");
-  const pre = metadata.optionalString("tokenizer.ggml.pre") ?? "gpt-2";
-  const splitting = SPLITTINGS[pre];
-  if (model !== "gpt2" || !splitting || !Object.hasOwn(SPLITTINGS, pre)) {
-    throw new ModelFileError({
-      what: `${path}: the tokenizer ${model} with splitting rule ${pre} is not known`,
-      why: `byte-level BPE (gpt2) with ${Object.keys(SPLITTINGS).join(", ")} is; SentencePiece is not`,
-      next: "give the model's Hugging Face folder, whose tokenizer.json needs no conversion",
-    });
-  }
+  const parts = partsOf(path, metadata);
   const tokens = metadata.strings("tokenizer.ggml.tokens");
   const types = metadata.numbers("tokenizer.ggml.token_type");
   const token = (key: string) => {
@@ -60,7 +62,7 @@ export function tokenizerFromGguf(path: string, metadata: TokenizerMetadata): To
     return id === undefined ? undefined : tokens[id];
   };
   const start = token("bos");
-  const begins = metadata.optionalBoolean("tokenizer.ggml.add_bos_token") ?? splitting.startToken ?? false;
+  const begins = metadata.optionalBoolean("tokenizer.ggml.add_bos_token") ?? parts.startToken;
   const ends = metadata.optionalBoolean("tokenizer.ggml.add_eos_token") ?? false;
   const end = token("eos");
   const json = {
@@ -80,6 +82,40 @@ export function tokenizerFromGguf(path: string, metadata: TokenizerMetadata): To
           ]
         : [],
     ),
+    normalizer: parts.normalizer,
+    pre_tokenizer: parts.pre_tokenizer,
+    post_processor: template(begins ? start : undefined, ends ? end : undefined),
+    decoder: parts.decoder,
+    model: parts.model,
+  };
+  const endOfTurn = token("eot");
+  const config = {
+    clean_up_tokenization_spaces: false,
+    ...(start === undefined ? {} : { bos_token: start }),
+    ...(end === undefined ? {} : { eos_token: end }),
+    ...(endOfTurn === undefined ? {} : { eot_token: endOfTurn }),
+  };
+  return { json, config };
+}
+
+function partsOf(path: string, metadata: TokenizerMetadata): Parts {
+  const model = metadata.string("tokenizer.ggml.model");
+  const pre = metadata.optionalString("tokenizer.ggml.pre") ?? "gpt-2";
+  const splitting = SPLITTINGS[pre];
+  if (model === "gpt2" && splitting && Object.hasOwn(SPLITTINGS, pre)) return byteLevel(metadata, splitting);
+  // A space put before each text makes a text's tokens depend on where it is cut: Llama 2 has it, Gemma not.
+  if (model === "llama" && metadata.optionalBoolean("tokenizer.ggml.add_space_prefix") === false) {
+    return sentencePiece(path, metadata);
+  }
+  throw new ModelFileError({
+    what: `${path}: the tokenizer ${model} with splitting rule ${pre} is not known`,
+    why: `byte-level BPE (gpt2) with ${Object.keys(SPLITTINGS).join(", ")} is, and SentencePiece (llama) without a space before each text`,
+    next: "give the model's Hugging Face folder, whose tokenizer.json needs no conversion",
+  });
+}
+
+function byteLevel(metadata: TokenizerMetadata, splitting: Splitting): Parts {
+  return {
     normalizer: splitting.normalizer ? { type: splitting.normalizer } : null,
     pre_tokenizer: {
       type: "Sequence",
@@ -93,29 +129,68 @@ export function tokenizerFromGguf(path: string, metadata: TokenizerMetadata): To
         { type: "ByteLevel", add_prefix_space: false, trim_offsets: true, use_regex: false },
       ],
     },
-    post_processor: template(begins ? start : undefined, ends ? end : undefined),
     decoder: { type: "ByteLevel", add_prefix_space: true, trim_offsets: true, use_regex: true },
     model: {
-      type: "BPE",
-      dropout: null,
-      unk_token: null,
-      continuing_subword_prefix: null,
-      end_of_word_suffix: null,
-      fuse_unk: false,
-      byte_fallback: false,
+      ...BPE,
       ignore_merges: splitting.ignoreMerges ?? false,
-      vocab: Object.fromEntries(tokens.map((content, id) => [content, id])),
+      vocab: vocabularyOf(metadata),
       merges: metadata.strings("tokenizer.ggml.merges"),
     },
+    startToken: splitting.startToken ?? false,
   };
-  const endOfTurn = token("eot");
-  const config = {
-    clean_up_tokenization_spaces: false,
-    ...(start === undefined ? {} : { bos_token: start }),
-    ...(end === undefined ? {} : { eos_token: end }),
-    ...(endOfTurn === undefined ? {} : { eot_token: endOfTurn }),
+}
+
+/** As Gemma's tokenizer.json: no words, spaces written as U+2581, bytes for what no piece covers. */
+function sentencePiece(path: string, metadata: TokenizerMetadata): Parts {
+  const tokens = metadata.strings("tokenizer.ggml.tokens");
+  const types = metadata.numbers("tokenizer.ggml.token_type");
+  const scores = metadata.numbers("tokenizer.ggml.scores");
+  if (types.length !== tokens.length || scores.length !== tokens.length) {
+    throw new ModelFileError({
+      what: `${path}: the tokenizer is not whole`,
+      why: `it has ${tokens.length} tokens, ${types.length} types and ${scores.length} scores`,
+      next: "download the file again, or convert the model anew with a current llama.cpp",
+    });
+  }
+  const unknown = metadata.optionalNumber("tokenizer.ggml.unknown_token_id");
+  return {
+    normalizer: { type: "Replace", pattern: { String: " " }, content: SPACE },
+    pre_tokenizer: null,
+    decoder: {
+      type: "Sequence",
+      decoders: [
+        { type: "Replace", pattern: { String: SPACE }, content: " " },
+        { type: "ByteFallback" },
+        { type: "Fuse" },
+      ],
+    },
+    model: {
+      ...BPE,
+      unk_token: unknown === undefined ? null : (tokens[unknown] ?? null),
+      fuse_unk: true,
+      byte_fallback: true,
+      ignore_merges: false,
+      vocab: vocabularyOf(metadata),
+      merges: sentencePieceMerges(tokens, scores, (id) => types[id] === NORMAL),
+    },
+    startToken: true,
   };
-  return { json, config };
+}
+
+const SPACE = "\u2581";
+
+const BPE = {
+  type: "BPE",
+  dropout: null,
+  unk_token: null,
+  continuing_subword_prefix: null,
+  end_of_word_suffix: null,
+  fuse_unk: false,
+  byte_fallback: false,
+};
+
+function vocabularyOf(metadata: TokenizerMetadata): Record<string, number> {
+  return Object.fromEntries(metadata.strings("tokenizer.ggml.tokens").map((content, id) => [content, id]));
 }
 
 function template(start: string | undefined, end: string | undefined): object | null {
