@@ -32,6 +32,8 @@ export interface AugmentRequest {
   readonly questions?: readonly Pick<Question, "id" | "prompt" | "options">[];
   /** In a world: measures the verifier, whichever it is, and decides nothing; with its oracle also what is missing. */
   readonly truth?: Pick<World, "judge"> & Partial<Pick<World, "oracle">>;
+  /** Ask through the provider's batch API; false by default. */
+  readonly batch?: boolean;
   readonly progress?: Progress;
   readonly signal?: AbortSignal;
 }
@@ -60,7 +62,7 @@ export interface Augmentation {
  * Throws InterruptedError after an abort.
  */
 export async function augment(request: AugmentRequest): Promise<Augmentation> {
-  const { corpus, model, settings, verifier, truth, signal } = request;
+  const { corpus, model, settings, verifier, truth, signal, batch } = request;
   const { journal = memoryJournal(), progress = silentProgress, questions = corpus.questions } = request;
   const planned = request.strategies.map((strategy) => strategy.plan(corpus, model, settings));
   const usage = { inputTokens: 0, cachedTokens: 0, outputTokens: 0 };
@@ -68,7 +70,7 @@ export async function augment(request: AugmentRequest): Promise<Augmentation> {
   const answer = async (plan: Plan, title: string): Promise<GenerationEntry[]> => {
     const stage = progress.stage(title, plan.calls.length);
     const requests = plan.calls.map((call) => call.request);
-    const answers = await generateJournalled(model, requests, { journal, signal, stage });
+    const answers = await generateJournalled(model, requests, { journal, signal, stage, batch });
     stage.end();
     for (const answer of answers) {
       usage.inputTokens += answer.promptTokens;
@@ -77,6 +79,13 @@ export async function augment(request: AugmentRequest): Promise<Augmentation> {
     }
     return answers;
   };
+  if (batch) {
+    // A batch may take a day: one for all strategies. Below, the answers are found in the journal.
+    const requests = planned.flatMap((plan) => plan.calls.map((call) => call.request));
+    const stage = progress.stage("augment: batch", requests.length);
+    await generateJournalled(model, requests, { journal, signal, stage, batch });
+    stage.end();
+  }
   const lines = [];
   const plans: Plan[] = [];
   for (const first of planned) {

@@ -4,6 +4,7 @@
  */
 import type { StatementSyncInstance } from "@photostructure/sqlite";
 import type { GenerateRequest } from "../models/languageModel.ts";
+import { type BatchRows, batchRows, memoryBatchRows } from "./journalBatches.ts";
 import { openJournalDatabase } from "./journalDatabase.ts";
 import { journalError } from "./journalError.ts";
 
@@ -55,6 +56,8 @@ export interface Journal {
    */
   append(entry: GenerationEntry | JudgementEntry, prefix?: string): void;
   totals(model: string): JournalTotals;
+  /** Batches that were sent to a model's provider and whose answers are not all taken. */
+  batches(model: string): BatchRows;
   close(): void;
 }
 
@@ -126,6 +129,7 @@ export function openJournal(path: string): Journal {
         const row = statement(TOTALS).get(model, model) as unknown as JournalTotals;
         return { ...row };
       }),
+    batches: (model) => batchRows(database, model, guard),
     close: () =>
       guard(() => {
         // The binding keeps statements until they are collected, and with them the log: bring it in now.
@@ -205,6 +209,7 @@ function judgementOf(row: JudgementRow): JudgementEntry {
 export function memoryJournal(): Journal {
   const generations = new Map<string, GenerationEntry>();
   const judgements = new Map<string, JudgementEntry>();
+  const batches = memoryBatchRows();
   return {
     generation: (key) => generations.get(key),
     judgement: (key) => judgements.get(key),
@@ -225,6 +230,7 @@ export function memoryJournal(): Journal {
         outputTokens: sum((entry) => entry.outputTokens),
       };
     },
+    batches,
     close: () => {},
   };
 }

@@ -20,6 +20,12 @@ export const budgetFlags = {
     .describe(
       "Stop before the call that could pass this cost, in the currency of the price, earlier runs counted (exit 3).",
     ),
+  batch: z
+    .boolean()
+    .default(false)
+    .describe(
+      "Ask the model of --augmenter through its provider's batch API (OpenAI-compatible servers, Anthropic): answers come within a day at a lower price. A batch that was sent is found again by the same command. Costs are told without the discount.",
+    ),
   prices: z
     .string()
     .min(1)

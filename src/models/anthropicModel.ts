@@ -1,6 +1,7 @@
 /** Claude models through Anthropic's own package, which is optional. Generation only. */
 import type Anthropic from "@anthropic-ai/sdk";
 import type { GenerateRequest, Generation, LanguageModel } from "./languageModel.ts";
+import { anthropicBatch } from "./remote/anthropicBatch.ts";
 import { messageOf, statusOf } from "./remote/backendErrorOf.ts";
 import { CONTINUE_INSTRUCTION, continuationText } from "./remote/continuationText.ts";
 import { GenerateOnly, type HostedOptions } from "./remote/generateOnly.ts";
@@ -27,30 +28,41 @@ export async function anthropicModel(options: HostedOptions): Promise<LanguageMo
   });
   let thinking: { type: "disabled" } | undefined = { type: "disabled" };
 
-  const ask = (request: GenerateRequest, signal?: AbortSignal) => {
+  const bodyOf = (request: GenerateRequest): Anthropic.MessageCreateParamsNonStreaming => {
     const stops = (request.stop ?? []).filter((s) => /\S/.test(s));
-    return client.messages.create(
-      {
-        model,
-        max_tokens: request.maxTokens,
-        system: CONTINUE_INSTRUCTION,
-        messages: [{ role: "user", content: blocksOf(request) }],
-        ...(stops.length > 0 && { stop_sequences: stops }),
-        ...(thinking && { thinking }),
-      },
-      { signal },
-    );
+    return {
+      model,
+      max_tokens: request.maxTokens,
+      system: CONTINUE_INSTRUCTION,
+      messages: [{ role: "user", content: blocksOf(request) }],
+      ...(stops.length > 0 && { stop_sequences: stops }),
+      ...(thinking && { thinking }),
+    };
   };
+  const ask = (request: GenerateRequest, signal?: AbortSignal) =>
+    client.messages.create(bodyOf(request), { signal });
+  const refusesThinking = (message: string) => /thinking/i.test(message);
 
   return new GenerateOnly({
     backend: { name: `anthropic:${model}`, attempts, keyVariable: "ANTHROPIC_API_KEY", key },
     contextTokens: options.contextTokens ?? 200_000,
     concurrency: options.concurrency ?? 4,
+    firstPause: options.firstPause,
+    batch: anthropicBatch({
+      client,
+      bodyOf,
+      read,
+      learn: (message) => {
+        if (!refusesThinking(message)) return false;
+        thinking = undefined;
+        return true;
+      },
+    }),
     write: async (request, signal) => {
       try {
         return read(await ask(request, signal), request);
       } catch (cause) {
-        if (!thinking || statusOf(cause) !== 400 || !/thinking/i.test(messageOf(cause))) throw cause;
+        if (!thinking || statusOf(cause) !== 400 || !refusesThinking(messageOf(cause))) throw cause;
         thinking = undefined;
         return read(await ask(request, signal), request);
       }

@@ -1,4 +1,5 @@
 /** The one contract behind every model; `testing/languageModelContract.ts` is its suite. */
+import type { BatchJournal, BatchState } from "./batchModel.ts";
 
 export interface ScoreRequest {
   /** Text that many requests share (documents in the prompt); computed once per distinct value. */
@@ -42,12 +43,21 @@ export interface ModelCapabilities {
   readonly contextTokens: number;
   /** What `countTokens` gives: `exact` (default), or an `estimate` where no tokenizer is at hand. */
   readonly tokenCounts?: "exact" | "estimate";
+  /** Whether `generate` can go through a provider's batch API; false by default. */
+  readonly batch?: boolean;
 }
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
   /** Called as each request finishes, in any order, with its index. */
   readonly onResult?: (index: number) => void;
+}
+
+export interface GenerateOptions extends CallOptions {
+  /** Sees each finished text at once, so that a journal can hold it. */
+  readonly onGeneration?: (index: number, generation: Generation) => void;
+  /** Go through the provider's batch API, with this record of what was sent; only where `capabilities.batch`. */
+  readonly batches?: { readonly journal: BatchJournal; readonly onState?: (state: BatchState) => void };
 }
 
 export interface LanguageModel {
@@ -57,9 +67,5 @@ export interface LanguageModel {
   countTokens(text: string): number;
   /** One list per request, in order: one score per continuation. */
   score(requests: readonly ScoreRequest[], options?: CallOptions): Promise<ContinuationScore[][]>;
-  /** `onGeneration` sees each finished text at once, so that a journal can hold it. */
-  generate(
-    requests: readonly GenerateRequest[],
-    options?: CallOptions & { onGeneration?: (index: number, generation: Generation) => void },
-  ): Promise<Generation[]>;
+  generate(requests: readonly GenerateRequest[], options?: GenerateOptions): Promise<Generation[]>;
 }

@@ -7,6 +7,7 @@ import { ScorerError } from "../core/errors.ts";
 import type {
   CallOptions,
   ContinuationScore,
+  GenerateOptions,
   GenerateRequest,
   Generation,
   LanguageModel,
@@ -18,8 +19,10 @@ import { CONTINUE_INSTRUCTION, continuationText, cutAtStops } from "./remote/con
 import { endpointOf } from "./remote/endpointOf.ts";
 import { estimateTokens } from "./remote/estimateTokens.ts";
 import { limitedFetch } from "./remote/limitedFetch.ts";
+import { openaiBatch } from "./remote/openaiBatch.ts";
 import { openaiScore, SCORE_FORMS, type ScoreForm } from "./remote/openaiScore.ts";
 import { type Probed, probeOpenai } from "./remote/probeOpenai.ts";
+import { runBatches } from "./remote/runBatches.ts";
 import { runRequests } from "./remote/runRequests.ts";
 import { type SelfTestVerdict, selfTestScorer } from "./selfTestScorer.ts";
 
@@ -38,11 +41,15 @@ export interface OpenaiModelOptions {
   readonly attempts?: number;
   /** Of one attempt, in ms; 120,000 by default. */
   readonly timeout?: number;
+  /** Before the second look at a batch, in ms; 1,000 by default. */
+  readonly firstPause?: number;
   readonly signal?: AbortSignal;
 }
 
 /** The API takes no more. */
 const MOST_STOPS = 4;
+
+type LimitName = "max_tokens" | "max_completion_tokens";
 
 type Parts = OpenaiModelOptions & {
   readonly client: OpenAI;
@@ -56,7 +63,7 @@ export class OpenaiModel implements LanguageModel {
   #verdict: SelfTestVerdict | undefined;
   #form: ScoreForm = "echo";
   /** Newer hosted models refuse `max_tokens`. */
-  #limitName: "max_tokens" | "max_completion_tokens" = "max_tokens";
+  #limitName: LimitName = "max_tokens";
 
   /** Asks the server what it is. Throws BackendError where it cannot be reached, refuses the key or the model. */
   static async open(options: OpenaiModelOptions): Promise<OpenaiModel> {
@@ -96,6 +103,8 @@ export class OpenaiModel implements LanguageModel {
       likelihood: this.#verdict?.passed === true,
       contextTokens: contextTokens ?? probed.contextTokens ?? 8192,
       tokenCounts: "estimate",
+      // Whether the server has a batch API shows when a batch is sent.
+      batch: true,
     };
   }
 
@@ -167,17 +176,47 @@ export class OpenaiModel implements LanguageModel {
     }
   }
 
-  async generate(
-    requests: readonly GenerateRequest[],
-    options: CallOptions & { onGeneration?: (index: number, generation: Generation) => void } = {},
-  ): Promise<Generation[]> {
+  async generate(requests: readonly GenerateRequest[], options: GenerateOptions = {}): Promise<Generation[]> {
     const { signal } = options;
+    if (options.batches) return this.#batched(requests, { ...options, batches: options.batches });
     return this.#run(requests, signal, async (request, index, own) => {
       const generation = await this.#generateOne(request, own);
       options.onGeneration?.(index, generation);
       options.onResult?.(index);
       return generation;
     });
+  }
+
+  async #batched(
+    requests: readonly GenerateRequest[],
+    options: GenerateOptions & Required<Pick<GenerateOptions, "batches">>,
+  ): Promise<Generation[]> {
+    const { client, backend, probed, firstPause } = this.#parts;
+    const { signal, batches, onGeneration, onResult } = options;
+    const batch = openaiBatch({
+      client,
+      name: backend.name,
+      endpoint: probed.api === "chat" ? "/v1/chat/completions" : "/v1/completions",
+      bodyOf: (request) => this.#bodyOf(request, this.#limitName),
+      read: (body, request) => this.#read(body, request),
+      learn: (message) => {
+        if (!/max_completion_tokens/.test(message)) return false;
+        this.#limitName = "max_completion_tokens";
+        return true;
+      },
+    });
+    try {
+      return await runBatches(batch, requests, {
+        ...{ journal: batches.journal, onState: batches.onState, backend, firstPause, signal },
+        onGeneration: (index, generation) => {
+          onGeneration?.(index, generation);
+          onResult?.(index);
+        },
+      });
+    } catch (cause) {
+      signal?.throwIfAborted();
+      throw backendErrorOf(cause, backend);
+    }
   }
 
   async #run<R extends { readonly prefix?: string }, T>(
@@ -212,12 +251,18 @@ export class OpenaiModel implements LanguageModel {
     }
   }
 
-  async #ask(
-    request: GenerateRequest,
-    limitName: "max_tokens" | "max_completion_tokens",
-    signal?: AbortSignal,
-  ): Promise<unknown> {
-    const { client, model, probed } = this.#parts;
+  async #ask(request: GenerateRequest, limitName: LimitName, signal?: AbortSignal): Promise<unknown> {
+    const { client, probed } = this.#parts;
+    const body = this.#bodyOf(request, limitName);
+    return probed.api === "completions"
+      ? client.completions.create(body as unknown as OpenAI.CompletionCreateParamsNonStreaming, { signal })
+      : client.chat.completions.create(body as unknown as OpenAI.ChatCompletionCreateParamsNonStreaming, {
+          signal,
+        });
+  }
+
+  #bodyOf(request: GenerateRequest, limitName: LimitName): Record<string, unknown> {
+    const { model, probed } = this.#parts;
     const { prefix = "", prompt, maxTokens, temperature = 0, topP, seed, stop = [] } = request;
     const stops = stop.filter((s) => s !== "").slice(0, MOST_STOPS);
     const sampling = {
@@ -227,17 +272,12 @@ export class OpenaiModel implements LanguageModel {
       ...(seed !== undefined && { seed }),
       ...(stops.length > 0 && { stop: stops }),
     };
-    if (probed.api === "completions") {
-      return client.completions.create(
-        { ...sampling, prompt: prefix + prompt, max_tokens: maxTokens },
-        { signal },
-      );
-    }
+    if (probed.api === "completions") return { ...sampling, prompt: prefix + prompt, max_tokens: maxTokens };
     const messages = [
-      { role: "system" as const, content: CONTINUE_INSTRUCTION },
-      { role: "user" as const, content: prefix + prompt },
+      { role: "system", content: CONTINUE_INSTRUCTION },
+      { role: "user", content: prefix + prompt },
     ];
-    return client.chat.completions.create({ ...sampling, messages, [limitName]: maxTokens }, { signal });
+    return { ...sampling, messages, [limitName]: maxTokens };
   }
 
   #read(answer: unknown, request: GenerateRequest): Generation {

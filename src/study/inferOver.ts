@@ -46,6 +46,7 @@ export async function inferOver(request: {
       verifier: verifierOf(source, { writer: limited, judge: request.judge ?? limited }, settings, journal),
       journal,
       ...(world && { truth: world }),
+      batch: budget.batch,
       progress,
       signal,
     });

@@ -15,6 +15,8 @@ export interface Limits {
 /** Limits, and the prices that a limit on money rests on: none by default. */
 export interface Budget extends Limits {
   readonly prices?: readonly Price[];
+  /** Ask through the provider's batch API. Prices stay those of single calls, so that limits are kept with room. */
+  readonly batch?: boolean;
 }
 
 /**

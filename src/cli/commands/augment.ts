@@ -38,6 +38,10 @@ export const augment = defineCommand({
       line: "corollary augment my-documents --dry-run",
       what: "Calls, tokens, price and time, before anything is spent.",
     },
+    {
+      line: "corollary augment my-documents --augmenter openai:gpt-4.1-mini --batch",
+      what: "Another model writes, through its provider's batch API.",
+    },
   ],
   yaml: true,
   settings: z.strictObject({
@@ -63,7 +67,7 @@ export const augment = defineCommand({
   async run({ words, settings, json }, context) {
     const { out, splitting, model, reasoner, augmenter, size, variants, questionTemplates, paper, ...rest } =
       settings;
-    const { dryRun, maxCalls, maxCost, prices: pricesFile, ...augmentation } = rest;
+    const { dryRun, maxCalls, maxCost, batch, prices: pricesFile, ...augmentation } = rest;
     const prices = readPrices(pricesFile); // a wrong file is told before minutes go into a model
     const source = words[0] as string;
     const { seed } = augmentation;
@@ -89,7 +93,7 @@ export const augment = defineCommand({
       withWriter(context, augmenter, subject, (writer) =>
         inferOver({
           ...{ source: opened, model: writer, judge: subject.model, settings: augmentation },
-          ...{ journalPath, budget: { maxCalls, maxCost, prices }, progress, signal },
+          ...{ journalPath, budget: { maxCalls, maxCost, batch, prices }, progress, signal },
         }),
       ),
     );

@@ -41,7 +41,7 @@ export const study = defineCommand({
     ...budgetFlags,
   }),
   async run({ words, settings: all, json, given }, context) {
-    const { run, dryRun, maxCalls, maxCost, prices: pricesFile, ...settings } = all;
+    const { run, dryRun, maxCalls, maxCost, batch, prices: pricesFile, ...settings } = all;
     const prices = readPrices(pricesFile);
     const source = words[0] as string;
     const folder = run ?? runName(source);
@@ -63,7 +63,7 @@ export const study = defineCommand({
         settings,
         folder,
         subject,
-        budget: { maxCalls, maxCost, prices },
+        budget: { maxCalls, maxCost, batch, prices },
         progress,
         signal,
       }),

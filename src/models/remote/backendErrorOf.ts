@@ -54,7 +54,8 @@ export function messageOf(cause: unknown): string {
   return line.trim() || "no reason given";
 }
 
-function withoutKey(message: string, key: string | undefined): string {
+/** A message from outside, of bounded length, with every form of the key taken out. */
+export function withoutKey(message: string, key: string | undefined): string {
   const forms = key ? [key, encodeURIComponent(key), Buffer.from(key).toString("base64")] : [];
   const clean = forms.reduce((text, form) => text.replaceAll(form, "[key]"), message);
   return clean.length > LONGEST_MESSAGE ? `${clean.slice(0, LONGEST_MESSAGE)} …` : clean;

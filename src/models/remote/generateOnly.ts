@@ -1,8 +1,9 @@
 /** What the models share that only write: no likelihoods, estimated counts, calls side by side, errors for users. */
 import { ScorerError } from "../../core/errors.ts";
+import type { BatchModel } from "../batchModel.ts";
 import type {
-  CallOptions,
   ContinuationScore,
+  GenerateOptions,
   GenerateRequest,
   Generation,
   LanguageModel,
@@ -10,6 +11,7 @@ import type {
 } from "../languageModel.ts";
 import { type Backend, backendErrorOf } from "./backendErrorOf.ts";
 import { estimateTokens } from "./estimateTokens.ts";
+import { runBatches } from "./runBatches.ts";
 import { runRequests } from "./runRequests.ts";
 
 export interface GenerateOnlyParts {
@@ -19,6 +21,10 @@ export interface GenerateOnlyParts {
   readonly concurrency: number;
   /** Waits for one answer; the SDK's errors pass through. */
   readonly write: (request: GenerateRequest, signal?: AbortSignal) => Promise<Generation>;
+  /** The provider's batch API, where it has one that is spoken here. */
+  readonly batch?: BatchModel;
+  /** Before the second look at a batch, in ms; 1,000 by default. */
+  readonly firstPause?: number;
 }
 
 export class GenerateOnly implements LanguageModel {
@@ -28,7 +34,13 @@ export class GenerateOnly implements LanguageModel {
 
   constructor(parts: GenerateOnlyParts) {
     this.id = parts.backend.name;
-    this.capabilities = { likelihood: false, contextTokens: parts.contextTokens, tokenCounts: "estimate" };
+    const { contextTokens, batch } = parts;
+    this.capabilities = {
+      likelihood: false,
+      contextTokens,
+      tokenCounts: "estimate",
+      batch: batch !== undefined,
+    };
     this.#parts = parts;
   }
 
@@ -44,12 +56,25 @@ export class GenerateOnly implements LanguageModel {
     });
   }
 
-  async generate(
-    requests: readonly GenerateRequest[],
-    options: CallOptions & { onGeneration?: (index: number, generation: Generation) => void } = {},
-  ): Promise<Generation[]> {
-    const { backend, concurrency, write } = this.#parts;
-    const { signal } = options;
+  async generate(requests: readonly GenerateRequest[], options: GenerateOptions = {}): Promise<Generation[]> {
+    const { backend, concurrency, write, batch, firstPause } = this.#parts;
+    const { signal, batches } = options;
+    const done = (index: number, generation: Generation) => {
+      options.onGeneration?.(index, generation);
+      options.onResult?.(index);
+    };
+    if (batches && batch) {
+      try {
+        const { journal, onState } = batches;
+        return await runBatches(batch, requests, {
+          ...{ journal, onState, backend, firstPause, signal },
+          onGeneration: done,
+        });
+      } catch (cause) {
+        signal?.throwIfAborted();
+        throw backendErrorOf(cause, backend);
+      }
+    }
     return runRequests(
       requests,
       async (request, index, own) => {
@@ -60,8 +85,7 @@ export class GenerateOnly implements LanguageModel {
           signal?.throwIfAborted();
           throw backendErrorOf(cause, backend);
         }
-        options.onGeneration?.(index, generation);
-        options.onResult?.(index);
+        done(index, generation);
         return generation;
       },
       { concurrency, signal },
@@ -82,4 +106,6 @@ export interface HostedOptions {
   readonly attempts?: number;
   /** Of one attempt, in ms; 120,000 by default. */
   readonly timeout?: number;
+  /** Before the second look at a batch, in ms; 1,000 by default. */
+  readonly firstPause?: number;
 }
