@@ -8,7 +8,7 @@ import type { Corpus } from "../corpus/types.ts";
  * How often the tellings of a fact are seen in training. Four sights of one telling teach nothing, ten teach the
  * stated direction in part (docs/experiments.md).
  */
-export const SIGHTINGS = 20;
+export const SIGHTINGS = 25;
 
 /** `SIGHTINGS` by the passages that tell a fact (the median over facts; one where no fact is known); at least one pass. */
 export function passesOf({ facts }: Pick<Corpus, "facts">): number {
