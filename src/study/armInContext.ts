@@ -3,11 +3,12 @@ import { documentsPrefix } from "../corpus/promptFormat.ts";
 import { askQuestions, isAnswered } from "./askQuestions.ts";
 import { chooseContext } from "./chooseContext.ts";
 import type { ContextRecord } from "./records.ts";
+import { isNeutralScored, scoreNeutral } from "./scoreNeutral.ts";
 import type { SeedStudy } from "./seedStudy.ts";
 
 export async function armInContext(study: SeedStudy): Promise<void> {
   const { run, source, seed, subject } = study;
-  if (isAnswered(study, "in-context")) return;
+  if (isAnswered(study, "in-context") && isNeutralScored(study, "in-context")) return;
   const context = chooseContext(study);
   const prefixes = context.parts.map((part) => documentsPrefix(part.documents));
   const records = context.parts.map(
@@ -28,4 +29,5 @@ export async function armInContext(study: SeedStudy): Promise<void> {
     prefixOf: (question) => prefixes[context.partOf(question)] ?? "",
     covered: () => false,
   });
+  await scoreNeutral(study, "in-context", subject.model);
 }

@@ -1,7 +1,9 @@
 /** Arm `pretrained`: the subject as it is, closed book. What it scores is chance, or what it already knew. */
 import { askQuestions } from "./askQuestions.ts";
+import { scoreNeutral } from "./scoreNeutral.ts";
 import type { SeedStudy } from "./seedStudy.ts";
 
 export async function armPretrained(study: SeedStudy): Promise<void> {
   await askQuestions(study, { arm: "pretrained", model: study.subject.model, covered: () => false });
+  await scoreNeutral(study, "pretrained", study.subject.model);
 }

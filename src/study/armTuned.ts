@@ -1,12 +1,15 @@
 /**
  * The arms whose weights change: `finetuned`, `augmented`, `repeated`, `paraphrased`, `reverse-text`, `mask`,
- * `oracle`. They differ only in the examples they learn and for how many tokens. Questions are then asked closed book.
+ * `oracle`. They differ only in the examples they learn and for how many tokens. Questions are then asked closed book,
+ * and the probe of what was forgotten.
  */
 import { directionCoverage } from "../augment/directionCoverage.ts";
 import type { Example } from "../augment/types.ts";
 import { askQuestions, isAnswered } from "./askQuestions.ts";
 import { coverage } from "./covered.ts";
+import { isProbed, probeSubject } from "./probe/probeSubject.ts";
 import type { ArmName, CoverageRecord, ExampleRecord } from "./records.ts";
+import { isNeutralScored, scoreNeutral } from "./scoreNeutral.ts";
 import type { SeedStudy } from "./seedStudy.ts";
 
 export interface Teaching {
@@ -18,7 +21,7 @@ export interface Teaching {
 
 export async function armTuned(study: SeedStudy, { arm, examples, lossTokens }: Teaching): Promise<void> {
   const { run, subject, source, seed, settings, signal } = study;
-  if (isAnswered(study, arm)) return;
+  if (isAnswered(study, arm) && isNeutralScored(study, arm) && isProbed(study, arm)) return;
   const mine = (record: { arm: ArmName; seed: number }) => record.arm === arm && record.seed === seed;
   run.putGroup<ExampleRecord>(
     "examples",
@@ -50,12 +53,15 @@ export async function armTuned(study: SeedStudy, { arm, examples, lossTokens }: 
   run.finishStage({ stage: "train", arm, seed, ...trained, cachedTokens: 0, outputTokens: 0 });
 
   signal.throwIfAborted();
+  const model = await subject.withAdapter(adapter);
   await askQuestions(study, {
     arm,
-    model: await subject.withAdapter(adapter),
+    model,
     covered: coverage(
       source.corpus,
       examples.map((example) => example.text),
     ),
   });
+  await scoreNeutral(study, arm, model);
+  await probeSubject(study, arm, model);
 }

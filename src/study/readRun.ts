@@ -11,7 +11,9 @@ import type {
   FactRecord,
   FunnelRecord,
   InferenceRecord,
+  NeutralRecord,
   PassageRecord,
+  ProbeRecord,
   QuestionRecord,
   StageRecord,
   TrainingRecord,
@@ -36,6 +38,8 @@ export interface RunRecords {
   readonly clock?: readonly ClockRecord[];
   /** Absent in what no study wrote; empty in runs from before it was on record. */
   readonly diversity?: readonly DiversityRecord[];
+  readonly probe?: readonly ProbeRecord[];
+  readonly neutral?: readonly NeutralRecord[];
 }
 
 /** Errors: RunFolderError where the folder is no run, DataError naming file and line of a broken record. */
@@ -56,5 +60,7 @@ export function readRun(folder: string): RunRecords {
     costs: readRunRecords<CostRecord>(folder, "costs"),
     clock: readRunRecords<ClockRecord>(folder, "clock"),
     diversity: readRunRecords<DiversityRecord>(folder, "diversity"),
+    probe: readRunRecords<ProbeRecord>(folder, "probe"),
+    neutral: readRunRecords<NeutralRecord>(folder, "neutral"),
   };
 }

@@ -144,6 +144,31 @@ export interface ContextRecord {
   readonly reason: string;
 }
 
+/**
+ * `probe.jsonl`: one item of the probe of general ability (study/probe), asked of the subject before teaching (as arm
+ * `pretrained`, once a run, under the first seed) and of each tuned arm after it.
+ */
+export interface ProbeRecord {
+  readonly arm: ArmName;
+  readonly seed: number;
+  readonly kind: "question" | "text";
+  /** Index in `probeQuestions` or `probeTexts`. */
+  readonly item: number;
+  /** Of the right option, or of the text after its first sentence: nats, and the tokens they are of. */
+  readonly logprob: number;
+  readonly tokens: number;
+  /** Only of questions. */
+  readonly correct?: boolean;
+}
+
+/** `neutral.jsonl`: the log-likelihood of an option after "Answer:" alone, in nats. */
+export interface NeutralRecord {
+  readonly arm: ArmName;
+  readonly seed: number;
+  readonly option: string;
+  readonly logprob: number;
+}
+
 /** `coverage.jsonl`: whether the training texts of an arm tell the facts in both directions. */
 export interface CoverageRecord {
   readonly arm: ArmName;

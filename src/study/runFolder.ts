@@ -31,7 +31,9 @@ type Grouped =
   | "contexts"
   | "coverage"
   | "costs"
-  | "diversity";
+  | "diversity"
+  | "probe"
+  | "neutral";
 
 const answerKey = (r: Pick<AnswerRecord, "arm" | "seed" | "questionId">) =>
   `${r.arm} ${r.seed} ${r.questionId}`;

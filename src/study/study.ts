@@ -14,6 +14,7 @@ import { armTuned } from "./armTuned.ts";
 import { makeInferences } from "./makeInferences.ts";
 import { isControl, matchTokens } from "./matchTokens.ts";
 import { passesOf } from "./passesOf.ts";
+import { probeSubject } from "./probe/probeSubject.ts";
 import { type RunRecords, readRun } from "./readRun.ts";
 import type { ArmName, FactRecord, PassageRecord, QuestionRecord } from "./records.ts";
 import { RunFolder } from "./runFolder.ts";
@@ -95,12 +96,18 @@ async function studyOneSeed(study: SeedStudy): Promise<void> {
   if (arms.includes("pretrained")) await armPretrained(study);
   if (arms.includes("in-context")) await armInContext(study);
 
+  // What teaching may cost is measured from before it; the subject is the same for every seed.
+  const taught = tunedArmNames.filter((name) => arms.includes(name));
+  if (taught.length > 0 && seed === settings.seeds[0]) {
+    await probeSubject(study, "pretrained", subject.model);
+  }
+
   // The subject reasons in context over the documents; what it infers is verified and written down.
   const inferences = arms.some(needsInferences) ? await makeInferences(study) : [];
 
   // Teaching: the arms differ in what they learn, the controls not in how much.
   const passes = settings.epochs ?? passesOf(source.corpus);
-  for (const arm of tunedArmNames.filter((name) => arms.includes(name))) {
+  for (const arm of taught) {
     study.signal.throwIfAborted();
     const examples = trainingExamples(study, arm, inferences);
     const measured = isControl(arm) ? trainingExamples(study, "augmented", inferences) : examples;

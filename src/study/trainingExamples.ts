@@ -1,7 +1,8 @@
-/** The texts that an arm learns. Originals are always among them. */
+/** The texts that an arm learns. Originals are always among them; replay comes last. */
 import { examplesOf, type TaughtArm } from "../augment/examplesOf.ts";
 import { oracleInferences } from "../augment/oracleInferences.ts";
 import type { Example, Inference } from "../augment/types.ts";
+import { replayExamples } from "./probe/replayExamples.ts";
 import type { SeedStudy } from "./seedStudy.ts";
 
 /** Errors: NothingKeptError where the arm needs inferences and none was kept. */
@@ -10,9 +11,11 @@ export function trainingExamples(
   arm: TaughtArm,
   inferences: readonly Inference[],
 ): Example[] {
-  const { maskings, maskShare } = settings;
+  const { maskings, maskShare, replay } = settings;
   const splitting = settings.unsplitArms.includes(arm) ? "off" : "independent";
   // The ceiling learns what the augmented arm could have written: every true inference.
   const learned = arm === "oracle" ? oracleInferences(world?.oracle() ?? [], corpus) : inferences;
-  return examplesOf(corpus, learned, { arm, splitting, seed, maskings, maskShare });
+  const taught = examplesOf(corpus, learned, { arm, splitting, seed, maskings, maskShare });
+  const { questions } = corpus;
+  return [...taught, ...replayExamples({ taught: taught.length, share: replay, seed, questions })];
 }
