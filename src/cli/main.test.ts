@@ -63,6 +63,8 @@ const changed: { [Key in keyof StudySettings]-?: { flag: string[]; saved: StudyS
   warmup: { flag: ["--warmup", "0.5"], saved: 0.5 },
   weightDecay: { flag: ["--weight-decay", "0.1"], saved: 0.1 },
   clipNorm: { flag: ["--clip-norm", "0.5"], saved: 0.5 },
+  probe: { flag: ["--no-probe"], saved: false },
+  replay: { flag: ["--replay", "0.25"], saved: 0.25 },
   unsplitArms: { flag: ["--unsplit-arms", "finetuned"], saved: ["finetuned"] },
   strategies: { flag: ["--strategies", "local"], saved: ["local"] },
   rephrasings: { flag: ["--rephrasings", "3"], saved: 3 },
