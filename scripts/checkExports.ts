@@ -1,20 +1,24 @@
 /**
- * Adapters of a run as their consumers read them: the PEFT folder by PEFT, the same adapter as GGUF by llama.cpp.
- * Both must give the engine's log-likelihoods. Exits 1 where they do not.
+ * The exports of a run as their consumers read them: the PEFT folder by PEFT, the merged folder by transformers, the
+ * adapter of mlx-lm by mlx-lm, GGUF adapter and merged GGUF by llama.cpp; all must give the engine's log-likelihoods.
+ * Rows are loaded by `datasets` and TRL. Exits 1 where something is not as it should be.
  *
  *   PYTHON=.venv/bin/python tsx scripts/checkExports.ts RUN_FOLDER
  */
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { main } from "../src/cli/main.ts";
 import { cacheFolder } from "../src/core/cacheFolder.ts";
 import { loadPeft } from "../src/engine/lora/loadPeft.ts";
-import { saveGgufLora } from "../src/engine/lora/saveGgufLora.ts";
+import { zeroLora } from "../src/engine/lora/loraWeights.ts";
+import { savePeft } from "../src/engine/lora/savePeft.ts";
 import { prepareWeights } from "../src/engine/prepareWeights.ts";
 import { Forward } from "../src/engine/run/forward.ts";
 import { Tokenizer } from "../src/engine/tokenizer/tokenizer.ts";
 import { openModelFile } from "../src/engine/weights/modelFile.ts";
+import { writeMergedFolder } from "../src/export/adapter/merged.ts";
 import { EngineModel } from "../src/models/engineModel.ts";
 import { locateModel } from "../src/models/sources/locateModel.ts";
 
@@ -24,6 +28,8 @@ import { locateModel } from "../src/models/sources/locateModel.ts";
  * adapter); what is left is rounding too.
  */
 const TOLERANCE = 1e-3;
+/** With weights rounded to half precision: 2^-11 of each weight. */
+const HALF_TOLERANCE = 2e-2;
 const QUESTIONS = [
   {
     prompt: "Ask anyone in the field who the keeper of the lighthouse is, and you hear of",
@@ -42,11 +48,12 @@ const QUESTIONS = [
 const python = process.env.PYTHON ?? "python3";
 const run = process.argv[2] as string;
 const adapter = findAdapter(run);
-const { path } = await locateModel();
+const { path } = await locateModel(modelOf(run));
 const file = await openModelFile(path);
 const forward = await Forward.open(file.config, await prepareWeights(file, cacheFolder()));
 const lora = await loadPeft(adapter, file.config);
-const model = new EngineModel({ id: "check", forward, tokenizer: new Tokenizer(file.tokenizer), lora });
+const tokenizer = new Tokenizer(file.tokenizer);
+const model = new EngineModel({ id: "check", forward, tokenizer, lora });
 const scores = await model.score(
   QUESTIONS.map(({ prompt, continuation }) => ({ prompt, continuations: [continuation] })),
 );
@@ -56,17 +63,80 @@ const ours = scores.map(([score]) => ({ logprob: score?.logprob ?? Number.NaN, t
 const folder = mkdtempSync(join(tmpdir(), "corollary-exports-"));
 const questions = join(folder, "questions.json");
 writeFileSync(questions, JSON.stringify(QUESTIONS));
-const gguf = join(folder, "adapter.gguf");
-saveGgufLora(gguf, lora, file.config);
+const tokens = join(folder, "tokens.json");
+writeFileSync(
+  tokens,
+  JSON.stringify(
+    QUESTIONS.map(({ prompt, continuation }) => ({
+      prompt,
+      continuation,
+      promptIds: tokenizer.encode(prompt),
+      ids: tokenizer.encode(continuation),
+    })),
+  ),
+);
+
+const peft = await exported("peft");
+compare("PEFT folder read by PEFT", [python, "scripts/reference/checkAdapter.py", path, peft, questions]);
+for (const weights of ["f32", "f16"]) {
+  const merged = await exported("merged", "--weights", weights);
+  compare(
+    `merged folder (${weights}) read by transformers`,
+    [python, "scripts/consumers/scoreFolder.py", merged, tokens],
+    weights === "f16" ? HALF_TOLERANCE : TOLERANCE,
+  );
+}
+if (process.platform !== "win32") {
+  const bare = await baseFolder();
+  const mlx = await exported("mlx-adapter");
+  compare("MLX adapter read by mlx-lm", [python, "scripts/consumers/scoreMlx.py", bare, mlx, questions]);
+}
 const base = join(folder, "base-f32.gguf");
 execFileSync(python, ["scripts/reference/ggufToF32.py", path, base], {
   stdio: ["ignore", "ignore", "inherit"],
 });
-
-compare("PEFT folder read by PEFT", [python, "scripts/reference/checkAdapter.py", path, adapter, questions]);
+const gguf = await exported("gguf");
 compare("GGUF adapter read by llama.cpp", ["sh", "scripts/checkLlamaCpp/run.sh", base, gguf, questions]);
+const mergedGguf = join(await exported("merged-gguf", "--weights", "f32"), "model.gguf");
+compare("merged GGUF (f32) read by llama.cpp", ["sh", "scripts/checkLlamaCpp/run.sh", mergedGguf, questions]);
+const ollama = join(await exported("ollama"), "model.gguf");
+compare(
+  "GGUF of the Ollama folder (f16) read by llama.cpp",
+  ["sh", "scripts/checkLlamaCpp/run.sh", ollama, questions],
+  HALF_TOLERANCE,
+);
+const rows = [await exported("huggingface"), await exported("trl"), await exported("trl-prompt-completion")];
+execFileSync(python, ["scripts/consumers/loadRows.py", ...rows, "fixtures/tiny-llama"], { stdio: "inherit" });
+rmSync(folder, { recursive: true });
 
-function compare(what: string, [command, ...words]: string[]): void {
+/** What `corollary export` writes, where it writes it. */
+async function exported(to: string, ...flags: string[]): Promise<string> {
+  const [, arm = "", seed = ""] = /([^/\\]+)[/\\]seed-(\d+)$/.exec(adapter) ?? [];
+  const out = join(folder, [to, ...flags].join("") + (to === "gguf" ? ".gguf" : ""));
+  const code = await main(["export", run, "--to", to, "--arm", arm, "--seed", seed, ...flags, "--out", out], {
+    stdout: () => {},
+  });
+  if (code !== 0) throw new Error(`corollary export --to ${to} ended with ${code}`);
+  return out;
+}
+
+/** The base alone as a model folder, which mlx-lm needs: an adapter of zeros merged in. */
+async function baseFolder(): Promise<string> {
+  const [zeros, out] = [join(folder, "zeros"), join(folder, "base")];
+  savePeft(zeros, zeroLora(file.config), file.config, { baseModel: file.name });
+  const nothing = { folder: zeros, arm: "", seed: 0, baseModel: file.name, base: async () => file };
+  await writeMergedFolder(nothing, out, { weights: "f32", keepBase: false });
+  return out;
+}
+
+function modelOf(folder: string): string {
+  const { settings } = JSON.parse(readFileSync(join(folder, "settings.json"), "utf8")) as {
+    settings: { model: string };
+  };
+  return settings.model;
+}
+
+function compare(what: string, [command, ...words]: string[], allowed = TOLERANCE): void {
   const output = execFileSync(command as string, words, {
     encoding: "utf8",
     stdio: ["ignore", "pipe", "inherit"],
@@ -78,8 +148,8 @@ function compare(what: string, [command, ...words]: string[]): void {
       ({ logprob }, i) => Math.abs(logprob - (ours[i]?.logprob ?? Number.NaN)) / (ours[i]?.tokens ?? 1),
     ),
   );
-  console.log(`${what}: largest difference ${worst.toExponential(1)} nats a token (allowed ${TOLERANCE})`);
-  if (!(worst <= TOLERANCE)) process.exitCode = 1;
+  console.log(`${what}: largest difference ${worst.toExponential(1)} nats a token (allowed ${allowed})`);
+  if (!(worst <= allowed)) process.exitCode = 1;
 }
 
 /** The first finished adapter of the run. */

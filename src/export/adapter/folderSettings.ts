@@ -1,9 +1,9 @@
 /** The files of a Hugging Face model folder besides its weights: from the base's own folder, or made from its GGUF. */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { ModelFileError } from "../../core/errors.ts";
 import { Tokenizer } from "../../engine/tokenizer/tokenizer.ts";
 import type { ModelFile } from "../../engine/weights/modelFile.ts";
+import { configJson } from "./configJson.ts";
 
 /** Taken as they are where the base has them. */
 const COPIED = [
@@ -32,13 +32,6 @@ function fromFolder({ path }: ModelFile, dtype: string): Map<string, string | Ui
 
 function fromGguf(base: ModelFile, dtype: string): Map<string, string | Uint8Array> {
   const { config, chatTemplate } = base;
-  if (config.architecture !== "llama") {
-    throw new ModelFileError({
-      what: `${base.path}: no config.json can be made for the family ${config.architecture}`,
-      why: "a GGUF file holds none, and only that of Llama is known here",
-      next: "study the model's Hugging Face folder in place of its GGUF, or export with --to merged-gguf",
-    });
-  }
   const tokenizer = new Tokenizer(base.tokenizer);
   const [start, end] = [base.tokenizer.config.bos_token, base.tokenizer.config.eos_token];
   const id = (token: unknown) => (typeof token === "string" ? tokenizer.idOf(token) : undefined);
@@ -48,29 +41,7 @@ function fromGguf(base: ModelFile, dtype: string): Map<string, string | Uint8Arr
   };
   const ends = tokenizer.eotIds;
   return new Map<string, string>([
-    [
-      "config.json",
-      json({
-        architectures: ["LlamaForCausalLM"],
-        model_type: "llama",
-        hidden_size: config.hiddenSize,
-        intermediate_size: config.intermediateSize,
-        num_hidden_layers: config.layers,
-        num_attention_heads: config.heads,
-        num_key_value_heads: config.kvHeads,
-        head_dim: config.headSize,
-        vocab_size: config.vocabularySize,
-        max_position_embeddings: config.contextLength,
-        rms_norm_eps: config.normEpsilon,
-        rope_theta: config.ropeTheta,
-        hidden_act: "silu",
-        attention_bias: false,
-        mlp_bias: false,
-        tie_word_embeddings: config.tiedEmbeddings,
-        ...ids,
-        torch_dtype: dtype,
-      }),
-    ],
+    ["config.json", json({ ...configJson(config, dtype), ...ids })],
     ["generation_config.json", json({ ...ids, ...(ends.length > 1 ? { eos_token_id: ends } : {}) })],
     ["tokenizer.json", json(withSpecialTokens(base.tokenizer.json, tokenizer))],
     [
