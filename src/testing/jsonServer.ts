@@ -43,7 +43,9 @@ export async function jsonServer(
     incoming.on("end", async () => {
       const text = Buffer.concat(chunks).toString("utf8");
       const { method = "", url = "", headers } = incoming;
-      const request = { method, path: url, headers, body: text === "" ? undefined : JSON.parse(text) };
+      const form = headers["content-type"]?.startsWith("multipart/");
+      const body = form ? text : text === "" ? undefined : JSON.parse(text);
+      const request = { method, path: url, headers, body };
       requests.push(request);
       const given = (await answer(request)) ?? { status: 404, body: { error: { message: "not found" } } };
       open--;
