@@ -8,10 +8,12 @@ import { comparisonSection } from "./html/comparisonSection.ts";
 import { costSection } from "./html/costSection.ts";
 import { decisionSection } from "./html/decisionSection.ts";
 import { diagnosisSection } from "./html/diagnosisSection.ts";
+import { forgettingSection } from "./html/forgettingSection.ts";
 import { html, Markup } from "./html/html.ts";
 import { pageStyle } from "./html/pageStyle.ts";
 import { resultSection } from "./html/resultSection.ts";
 import { settingsSection } from "./html/settingsSection.ts";
+import { statisticsSection } from "./html/statisticsSection.ts";
 import { trainingSection } from "./html/trainingSection.ts";
 import type { ReportData } from "./reportTypes.ts";
 
@@ -30,6 +32,8 @@ export function renderHtml(data: ReportData): string {
 <main>
 ${resultSection(data)}
 ${comparisonSection(data)}
+${statisticsSection(data)}
+${forgettingSection(data.forgetting)}
 ${diagnosisSection(data)}
 ${decisionSection(data)}
 ${costSection(data)}

@@ -26,6 +26,7 @@ export function renderMarkdown(data: ReportData): string {
       : "",
     `## Accuracy\n\n${accuracy(data)}`,
     data.comparisons.length > 0 ? `## Paired comparisons\n\n${comparisons(data)}` : "",
+    data.forgetting.length > 0 ? `## Forgetting\n\n${forgetting(data)}` : "",
     diagnosis(data),
     decision(data),
     `## Cost of a query\n\n${queries(data)}`,
@@ -61,6 +62,21 @@ function comparisons(data: ReportData): string {
       formatCount(row.n),
       formatP(row.pHolm),
       formatP(row.pByFactHolm),
+    ]),
+  );
+}
+
+function forgetting(data: ReportData): string {
+  return markdownTable(
+    ["Arm", "Probe accuracy", "95 % interval", "Change", "95 % interval", "Nats a token", "Change"],
+    data.forgetting.map(({ change, ...row }) => [
+      row.arm,
+      formatShare(row.accuracy),
+      formatInterval(row),
+      change === null ? "–" : formatDifference(change.accuracy),
+      change === null ? "–" : formatDifferenceInterval(change),
+      row.natsPerToken === null ? "–" : row.natsPerToken.toFixed(2),
+      change === null || change.natsPerToken === null ? "–" : formatDifference(change.natsPerToken),
     ]),
   );
 }

@@ -7,12 +7,15 @@ import { accuracyRows, coveredRows } from "./data/accuracyRows.ts";
 import { inArmOrder } from "./data/armOrder.ts";
 import { comparisonRows } from "./data/comparisonRows.ts";
 import { costData } from "./data/costData.ts";
+import { detectableRows } from "./data/detectableRows.ts";
 import { directionRows } from "./data/directionRows.ts";
+import { forgettingRows } from "./data/forgettingRows.ts";
 import { funnelRows } from "./data/funnelRows.ts";
 import { lossCurves } from "./data/lossCurves.ts";
 import { pooledAnswers } from "./data/pooledAnswers.ts";
 import { reportWarnings } from "./data/reportWarnings.ts";
 import { answerSamples, exampleSamples, inferenceGroups } from "./data/samples.ts";
+import { scoringRows } from "./data/scoringRows.ts";
 import { settingRows } from "./data/settingRows.ts";
 import { splitSummaries } from "./data/splitSummaries.ts";
 import { headlineSplit, verdictOf } from "./data/verdictOf.ts";
@@ -33,6 +36,7 @@ export function reportData(records: RunRecords, options: DecisionOptions = defau
   const arms = inArmOrder(answers.map((answer) => answer.arm));
   const seeds = [...new Set(answers.map((answer) => answer.seed))].sort((a, b) => a - b);
   const accuracy = accuracyRows(answers, splits, arms);
+  const comparisons = comparisonRows(answers, splits);
   const cost = costData(records, answers);
   const funnel = funnelRows(records.funnel, records.diversity);
   const losses = lossCurves(records.training);
@@ -53,7 +57,10 @@ export function reportData(records: RunRecords, options: DecisionOptions = defau
     arms,
     splits: summaries,
     accuracy,
-    comparisons: comparisonRows(answers, splits),
+    comparisons,
+    scoring: scoringRows(records, answers, splits, arms),
+    detectable: detectableRows(comparisons),
+    forgetting: forgettingRows(records.probe ?? []),
     covered: coveredRows(answers, splits, arms),
     directions: directionRows(records.coverage ?? []),
     diagnosis: diagnose(records, answers),

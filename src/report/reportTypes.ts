@@ -3,6 +3,7 @@
  * Shares are in [0, 1]; tokens and seconds are what their names say; null is "not measured".
  */
 import type { ArmName } from "../study/records.ts";
+import type { DetectableRow, ForgettingRow, ScoringRow } from "./data/statisticsTypes.ts";
 import type { DecisionData } from "./decision/decisionTypes.ts";
 import type { Diagnosis } from "./diagnosis/diagnosisTypes.ts";
 
@@ -22,6 +23,10 @@ export interface ReportData {
   readonly splits: readonly SplitSummary[];
   readonly accuracy: readonly AccuracyRow[];
   readonly comparisons: readonly ComparisonRow[];
+  readonly scoring: readonly ScoringRow[];
+  readonly detectable: readonly DetectableRow[];
+  /** Empty where nothing was probed. */
+  readonly forgetting: readonly ForgettingRow[];
   readonly covered: readonly CoveredRow[];
   readonly directions: readonly DirectionRow[];
   readonly diagnosis: Diagnosis;

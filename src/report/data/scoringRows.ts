@@ -1,0 +1,71 @@
+/** Other ways to sum up the answers of an arm: less the neutral score, and as a mean over relations. */
+import { chooseOption } from "../../evaluate/chooseOption.ts";
+import { lessNeutral } from "../../evaluate/lessNeutral.ts";
+import { meanOverTypes } from "../../evaluate/meanOverTypes.ts";
+import type { RunRecords } from "../../study/readRun.ts";
+import type { ArmName } from "../../study/records.ts";
+import type { PooledAnswer } from "./pooledAnswers.ts";
+import type { ScoringRow } from "./statisticsTypes.ts";
+
+/** One row for each split and arm that has answers, in the orders given. */
+export function scoringRows(
+  records: Pick<RunRecords, "questions" | "facts" | "neutral">,
+  answers: readonly PooledAnswer[],
+  splits: readonly string[],
+  arms: readonly ArmName[],
+): ScoringRow[] {
+  const options = new Map(records.questions.map((q) => [`${q.seed} ${q.id}`, q.options]));
+  const neutral = new Map((records.neutral ?? []).map((r) => [`${r.arm} ${r.seed} ${r.option}`, r.logprob]));
+  const relationOf = new Map((records.facts ?? []).map((fact) => [`${fact.seed} ${fact.id}`, fact.relation]));
+  return splits.flatMap((split) =>
+    arms.flatMap((arm) => {
+      const cell = answers.filter((answer) => answer.arm === arm && answer.split === split);
+      if (cell.length === 0) return [];
+      const relations = cell.map((answer) => relationAsked(answer, relationOf));
+      const known = relations.filter((relation) => relation !== undefined);
+      const corrected = cell.map((answer) => {
+        const own = options.get(answer.pair)?.map((o) => neutral.get(`${arm} ${answer.seed} ${o}`));
+        return own?.every((value) => value !== undefined) ? chooseLessNeutral(answer, own) : null;
+      });
+      return {
+        arm,
+        split,
+        lessNeutral: corrected.includes(null)
+          ? null
+          : cell.filter((answer, index) => corrected[index] === answer.answer).length / cell.length,
+        overRelations: overRelations(cell, known),
+      };
+    }),
+  );
+}
+
+/** Relations of the facts needed, each once: "mother of + sister of". A question on several is a kind of its own. */
+function relationAsked(
+  answer: PooledAnswer,
+  relationOf: ReadonlyMap<string, string | undefined>,
+): string | undefined {
+  const relations = answer.factIds.map((id) => relationOf.get(`${answer.seed} ${id}`));
+  if (relations.length === 0 || relations.includes(undefined)) return undefined;
+  return [...new Set(relations)].sort().join(" + ");
+}
+
+function overRelations(
+  cell: readonly PooledAnswer[],
+  relations: readonly string[],
+): ScoringRow["overRelations"] {
+  if (relations.length < cell.length) return null;
+  const { types, mean, standardError } = meanOverTypes(
+    cell.map((answer) => answer.correct),
+    relations,
+  );
+  return { relations: types, mean, standardError };
+}
+
+function chooseLessNeutral(answer: PooledAnswer, neutral: readonly number[]): number | null {
+  try {
+    return chooseOption(lessNeutral(answer.scores, neutral), "sum");
+  } catch (cause) {
+    if (cause instanceof RangeError) return null;
+    throw cause;
+  }
+}

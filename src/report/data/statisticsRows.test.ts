@@ -1,0 +1,122 @@
+/** Every number below is worked out by hand. */
+import { describe, expect, test } from "vitest";
+import type { AnswerRecord, ProbeRecord } from "../../study/records.ts";
+import { renderHtml } from "../renderHtml.ts";
+import { renderMarkdown } from "../renderMarkdown.ts";
+import { reportData } from "../reportData.ts";
+import { handRun } from "../testing/handRun.ts";
+import { forgettingRows } from "./forgettingRows.ts";
+
+const question = (arm: ProbeRecord["arm"], item: number, correct: boolean, seed = 1): ProbeRecord => ({
+  arm,
+  seed,
+  kind: "question",
+  item,
+  logprob: -1,
+  tokens: 1,
+  correct,
+});
+const text = (arm: ProbeRecord["arm"], item: number, logprob: number, tokens: number): ProbeRecord => ({
+  arm,
+  seed: 1,
+  kind: "text",
+  item,
+  logprob,
+  tokens,
+});
+const probe: ProbeRecord[] = [
+  // Ten questions, nine right before; after teaching, the first five are lost, under both seeds.
+  ...Array.from({ length: 10 }, (_, i) => question("pretrained", i, i < 9)),
+  ...[1, 2].flatMap((seed) =>
+    Array.from({ length: 10 }, (_, i) => question("finetuned", i, i >= 5 && i < 9, seed)),
+  ),
+  text("pretrained", 0, -30, 10),
+  text("pretrained", 1, -30, 20),
+  text("finetuned", 0, -50, 10),
+  text("finetuned", 1, -40, 20),
+];
+
+describe("forgettingRows", () => {
+  test("before first, then the change on the same questions", () => {
+    const [before, after, ...rest] = forgettingRows([...probe].reverse());
+    expect(rest).toEqual([]);
+    expect(before).toMatchObject({ arm: "pretrained", questions: 10, seeds: 1, accuracy: 0.9, change: null });
+    expect(before?.natsPerToken).toBeCloseTo(2, 12);
+    expect(after).toMatchObject({ arm: "finetuned", questions: 10, seeds: 2, accuracy: 0.4 });
+    expect(after?.natsPerToken).toBeCloseTo(3, 12);
+    expect(after?.change?.accuracy).toBeCloseTo(-0.5, 12);
+    expect(after?.change?.natsPerToken).toBeCloseTo(1, 12);
+    // Five questions lost and none won: 2·2⁻⁵. Asked under two seeds, they are still five.
+    expect(after?.change?.p).toBeCloseTo(2 ** -4, 12);
+  });
+
+  test("without the subject before teaching there is no change to tell", () => {
+    const rows = forgettingRows(probe.filter((record) => record.arm === "finetuned"));
+    expect(rows).toMatchObject([{ arm: "finetuned", change: null }]);
+    expect(forgettingRows([])).toEqual([]);
+  });
+});
+
+describe("scoring", () => {
+  const hand = handRun();
+  const relations = ["is known as", "is a type of"];
+  const facts = hand.facts.map((fact) => ({ ...fact, relation: relations[Number(fact.id.endsWith("2"))] }));
+  const scoringOf = (run: typeof hand, arm: string, split: string) =>
+    reportData(run).scoring.find((row) => row.arm === arm && row.split === split);
+
+  test("the mean over relations with its standard error", () => {
+    // finetuned, stated: fact 1 right under both seeds, fact 2 under seed 1 alone: shares 1 and 1/2.
+    expect(scoringOf({ ...hand, facts }, "finetuned", "stated")?.overRelations).toEqual({
+      relations: 2,
+      mean: 0.75,
+      standardError: 0.25,
+    });
+    const nameless = hand.facts.map(({ relation: _, ...fact }) => fact);
+    expect(scoringOf({ ...hand, facts: nameless }, "finetuned", "stated")?.overRelations).toBeNull();
+  });
+
+  test("less the neutral score, an option that is likely anyway loses", () => {
+    const asked = hand.questions[0]!;
+    const others = hand.questions.filter((q) => q !== asked);
+    const answer = hand.answers.find(
+      (a) => a.questionId === asked.id && a.seed === asked.seed,
+    ) as AnswerRecord;
+    // The wrong option leads by 2 nats, and is 3 nats likelier than the others whatever is asked.
+    const wrong = (asked.answer + 1) % asked.options.length;
+    const scores = asked.options.map((_, i) => ({
+      logprob: i === wrong ? -2 : i === asked.answer ? -4 : -9,
+      tokens: 1,
+      bytes: 3,
+    }));
+    const neutral = asked.options.map((option, i) => ({
+      arm: answer.arm,
+      seed: asked.seed,
+      option,
+      logprob: i === wrong ? -5 : -8,
+    }));
+    const run = { ...hand, questions: [asked, ...others], answers: [{ ...answer, scores }], neutral };
+    expect(scoringOf(run, answer.arm, asked.split)?.lessNeutral).toBe(1);
+    const flat = neutral.map((record) => ({ ...record, logprob: -8 }));
+    expect(scoringOf({ ...run, neutral: flat }, answer.arm, asked.split)?.lessNeutral).toBe(0);
+    expect(scoringOf({ ...run, neutral: neutral.slice(1) }, answer.arm, asked.split)?.lessNeutral).toBeNull();
+  });
+});
+
+test("four questions can show no difference", () => {
+  // Fewer than six pairs: 2·2⁻⁵ > 0.05.
+  const rows = reportData(handRun()).detectable;
+  expect(rows.length).toBeGreaterThan(0);
+  for (const row of rows) expect(row).toMatchObject({ n: 4, byQuestion: null, byFact: null });
+});
+
+test("the page shows them, and leaves out what is not on record", () => {
+  const plain = reportData(handRun());
+  expect(renderHtml(plain)).not.toContain('id="forgetting"');
+  expect(renderMarkdown(plain)).not.toContain("## Forgetting");
+  const probed = reportData({ ...handRun(), probe });
+  const page = renderHtml(probed);
+  expect(page).toContain('id="forgetting"');
+  expect(page).toContain("−0.50");
+  expect(page).toContain("Smallest difference that could be found");
+  expect(renderMarkdown(probed)).toMatch(/\| finetuned \| 0\.40 \|.*\| −0\.50 \|.*\| 3\.00 \| \+1\.00 \|/);
+});

@@ -1,0 +1,52 @@
+/** Rows of the report on what was forgotten and on what the figures rest; parts of `ReportData`. */
+import type { ArmName } from "../../study/records.ts";
+
+/** The probe of general ability after teaching one arm, over all seeds; `pretrained` is the subject before it. */
+export interface ForgettingRow {
+  readonly arm: ArmName;
+  readonly questions: number;
+  readonly seeds: number;
+  readonly accuracy: number;
+  /** 95 % interval, answers to one question under several seeds taken as dependent. */
+  readonly low: number;
+  readonly high: number;
+  /** Mean cost of a token of the plain texts; null where none was scored. */
+  readonly natsPerToken: number | null;
+  /** After less before, on the same items; null for the subject before teaching, and where that was not measured. */
+  readonly change: {
+    readonly accuracy: number;
+    readonly low: number;
+    readonly high: number;
+    /** Exact, two-sided, by question. */
+    readonly p: number;
+    readonly natsPerToken: number | null;
+  } | null;
+}
+
+/** Other ways to sum up one arm on one split; the headline stays the likeliest option by sum. */
+export interface ScoringRow {
+  readonly arm: ArmName;
+  readonly split: string;
+  /** Accuracy by log P(option | question) − log P(option | "Answer:"); null where an option has no neutral score. */
+  readonly lessNeutral: number | null;
+  /** Over the relations asked about: null where a question's facts name none. */
+  readonly overRelations: {
+    readonly relations: number;
+    readonly mean: number;
+    /** Null where there is one relation. */
+    readonly standardError: number | null;
+  } | null;
+}
+
+/** What a comparison could have found: the least true difference that its test finds in four of five cases. */
+export interface DetectableRow {
+  readonly arm: ArmName;
+  readonly against: ArmName;
+  readonly split: string;
+  readonly n: number;
+  readonly facts: number;
+  /** Were the questions independent; null where no difference could be found. */
+  readonly byQuestion: number | null;
+  /** Were all questions on one fact answered alike. */
+  readonly byFact: number | null;
+}

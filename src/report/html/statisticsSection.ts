@@ -1,0 +1,70 @@
+/** Accuracy summed up in other ways, and how small a difference the comparisons could have found. */
+import { formatCount, formatShare } from "../data/format.ts";
+import type { DetectableRow, ScoringRow } from "../data/statisticsTypes.ts";
+import { html, type Markup } from "./html.ts";
+import { table } from "./table.ts";
+
+export function statisticsSection(data: {
+  readonly scoring: readonly ScoringRow[];
+  readonly detectable: readonly DetectableRow[];
+}): Markup {
+  const scoring = data.scoring.filter((row) => row.lessNeutral !== null || row.overRelations !== null);
+  if (scoring.length === 0 && data.detectable.length === 0) return html``;
+  return html`<section id="statistics">
+<h2>What the figures rest on</h2>
+${scoring.length === 0 ? "" : otherScores(scoring)}
+${data.detectable.length === 0 ? "" : detectable(data.detectable)}
+</section>`;
+}
+
+function otherScores(rows: readonly ScoringRow[]): Markup {
+  return html`<h3>Other ways to score</h3>
+<p class="soft">Less the neutral score: an option's log-likelihood after the question less that after "Answer:" alone.
+Over relations: the accuracy on each relation first, then their mean, each counting the same, ± its standard error, which
+is the error bar of Lampinen et al. 2025. The result of this page stays the likeliest option by sum, over all questions.</p>
+${table(
+  [
+    { title: "Arm" },
+    { title: "Split" },
+    { title: "Less the neutral score", number: true },
+    { title: "Relations", number: true },
+    { title: "Mean over relations", number: true },
+    { title: "Standard error", number: true },
+  ],
+  rows.map(({ arm, split, lessNeutral, overRelations }) => [
+    arm,
+    split,
+    lessNeutral === null ? "not scorable" : formatShare(lessNeutral),
+    overRelations === null ? "–" : formatCount(overRelations.relations),
+    overRelations === null ? "–" : formatShare(overRelations.mean),
+    typeof overRelations?.standardError === "number" ? `±${overRelations.standardError.toFixed(3)}` : "–",
+  ]),
+)}`;
+}
+
+function detectable(rows: readonly DetectableRow[]): Markup {
+  const least = (value: number | null): string => (value === null ? "none" : formatShare(value));
+  return html`<h3>Smallest difference that could be found</h3>
+<p class="soft">The least true difference of two arms that the exact test finds in four of five cases (two-sided 5 %, before
+Holm's correction), if the arms differ on as large a share of questions as they did here. Counted by question, as if these
+were independent, and by fact, as if all questions on one fact were answered alike; the truth lies between. A smaller
+difference is not shown to be absent when none was found.</p>
+${table(
+  [
+    { title: "Arms" },
+    { title: "Split" },
+    { title: "Questions", number: true },
+    { title: "By question", number: true },
+    { title: "Facts", number: true },
+    { title: "By fact", number: true },
+  ],
+  rows.map((row) => [
+    `${row.arm} − ${row.against}`,
+    row.split,
+    formatCount(row.n),
+    least(row.byQuestion),
+    formatCount(row.facts),
+    least(row.byFact),
+  ]),
+)}`;
+}
