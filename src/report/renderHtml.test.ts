@@ -33,6 +33,46 @@ test("all sections, a figure a split and a trained arm, a row an arm", () => {
   expect(document.querySelectorAll("#augmentation details").length).toBeGreaterThan(4);
 });
 
+test("the diagnosis opens from a summary, thirty rows at most, and says how many more there are", () => {
+  const rows = (facts: number) => {
+    const section = parse(renderHtml(reportData(fakeRun({ facts, seeds: [1] })))).querySelector("#diagnosis");
+    const told = section?.querySelector("details summary")?.textContent;
+    return { section, told, rows: section?.querySelectorAll("details tbody tr").length };
+  };
+  const many = rows(37);
+  expect(many).toMatchObject({ rows: 30, told: "augmented: the worst 30 of 37 facts" });
+  expect(many.section?.textContent).toContain("7 more stand in report.json");
+  expect(rows(7)).toMatchObject({ rows: 7, told: "augmented: 7 facts" });
+  expect(many.section?.querySelectorAll(":scope > .scroll tbody tr").length).toBe(4); // the tuned arms
+});
+
+test("the decision: a row a way, a figure a number of changes, a line a way", () => {
+  const section = parse(page).querySelector("#decision");
+  const ways = [...(section?.querySelector("tbody")?.querySelectorAll("tr") ?? [])].map((r) => r.textContent);
+  expect(ways.map((way) => way.split(/\d/)[0])).toEqual([
+    ...["in-context", "in-context, cached", "finetuned", "augmented"],
+  ]);
+  const figures = section?.querySelectorAll("figure svg") ?? [];
+  expect(figures.length).toBe(2);
+  // fakeRun's documents are shorter than the priced server keeps: prompting without a cache, and the tuned model.
+  expect(figures[0]?.querySelectorAll("g[aria-label=line] path").length).toBe(2);
+  expect(section?.textContent).toContain("Unknown: a cache for 812 tokens");
+});
+
+test("estimate and actual stand side by side", () => {
+  const run = fakeRun({ seeds: [1] });
+  const counts = { calls: 10, inputTokens: 100, cachedTokens: 50, outputTokens: 20, cost: 0 };
+  const costs = [
+    {
+      ...{ seed: 1, strategy: "local", model: "m", pricing: { kind: "free" as const } },
+      ...{ estimate: { ...counts, mostOutputTokens: 40 }, actual: { ...counts, outputTokens: 23 } },
+    },
+  ];
+  const told = parse(renderHtml(reportData({ ...run, costs }))).querySelector("#cost")?.textContent ?? "";
+  expect(told).toMatch(/output tokens2023\+15 %/);
+  expect(parse(page).querySelector("#cost")?.textContent).not.toContain("estimate and actual");
+});
+
 test("opens from disk: no script, no request, nothing left unsaid by the templates", () => {
   expect(page.match(/<script|<link|<img|<iframe|\bsrc=|\bhref=|url\(|@import|\son[a-z]+=/i)).toBeNull();
   expect(page.replaceAll("http://www.w3.org", "").match(/https?:/)).toBeNull();

@@ -3,6 +3,7 @@ import { firstCheaper } from "../../evaluate/firstCheaper.ts";
 import type { RunRecords } from "../../study/readRun.ts";
 import type { ArmName, StageRecord } from "../../study/records.ts";
 import type { BreakEven, CostData, OneOffCost, QueryCost, StageRow } from "../reportTypes.ts";
+import { answeredFromJournal } from "./answeredFromJournal.ts";
 import { inArmOrder, tunedArms } from "./armOrder.ts";
 import { breakEvenSentence } from "./breakEvenSentence.ts";
 import { estimateRows } from "./estimateRows.ts";
@@ -63,7 +64,7 @@ function queryCost(
 }
 
 /** Augmentation is paid by the arms that train on inferences which a model wrote. */
-function oneOffCost(arm: ArmName, records: Pick<RunRecords, "training" | "stages">): OneOffCost {
+function oneOffCost(arm: ArmName, records: Pick<RunRecords, "training" | "stages" | "costs">): OneOffCost {
   const steps = records.training.filter((step) => step.arm === arm);
   const perSeed = 1 / new Set(steps.map((step) => step.seed)).size;
   const augmented = arm === "augmented" || arm === "paraphrased";
@@ -76,10 +77,20 @@ function oneOffCost(arm: ArmName, records: Pick<RunRecords, "training" | "stages
   return {
     arm,
     augmentTokens: sum((stage) => stage.inputTokens + stage.outputTokens),
-    augmentSeconds: augmented ? (stageSeeds === 0 ? null : sum((stage) => stage.seconds)) : 0,
+    augmentSeconds: augmented ? secondsOf(stages, records) : 0,
     trainTokens: perSeed * steps.reduce((total, step) => total + step.lossTokens, 0),
     trainSeconds: perSeed * steps.reduce((total, step) => total + step.seconds, 0),
   };
+}
+
+/** Mean over the seeds whose augmentation was really done in its time; null without any. */
+function secondsOf(
+  stages: readonly StageRecord[],
+  records: Pick<RunRecords, "training" | "stages" | "costs">,
+): number | null {
+  const timed = stages.filter((stage) => !answeredFromJournal(records, stage.seed));
+  const seeds = new Set(timed.map((stage) => stage.seed)).size;
+  return seeds === 0 ? null : timed.reduce((total, stage) => total + stage.seconds, 0) / seeds;
 }
 
 function breakEven(

@@ -3,8 +3,9 @@ import { wilsonInterval } from "../../evaluate/wilsonInterval.ts";
 import type { RunRecords } from "../../study/readRun.ts";
 import type { ArmName } from "../../study/records.ts";
 import type { AccuracyRow, FunnelRow, LossCurve, SplitSummary } from "../reportTypes.ts";
+import { answeredFromJournal } from "./answeredFromJournal.ts";
 import { inArmOrder } from "./armOrder.ts";
-import { formatCount, formatShare } from "./format.ts";
+import { formatCount, formatSeconds, formatShare } from "./format.ts";
 import { groupBy } from "./groupBy.ts";
 import type { PooledAnswer } from "./pooledAnswers.ts";
 
@@ -33,6 +34,7 @@ export function reportWarnings(
     ...smallSplits(shown.splits, shown.accuracy),
     ...trainingWarnings(records, shown.losses),
     ...augmentationWarnings(shown),
+    ...journalWarnings(records),
     ...contextWarnings(records),
   ];
 }
@@ -154,6 +156,15 @@ function augmentationWarnings({ funnel, arms }: Shown): string[] {
     warnings.push("No funnel is on record: what augmentation asked, rejected and kept is unknown.");
   }
   return warnings;
+}
+
+function journalWarnings(records: RunRecords): string[] {
+  return records.stages
+    .filter((stage) => stage.stage === "augment" && answeredFromJournal(records, stage.seed))
+    .map(
+      (stage) =>
+        `Augmentation, seed ${stage.seed}: ${formatCount(stage.inputTokens - stage.cachedTokens + stage.outputTokens)} tokens in ${formatSeconds(stage.seconds)} were read from a journal of an earlier run: its time counts as not measured.`,
+    );
 }
 
 /** Prompting is judged by what fitted into the prompt. */

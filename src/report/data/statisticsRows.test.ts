@@ -59,19 +59,22 @@ describe("forgettingRows", () => {
 
 describe("scoring", () => {
   const hand = handRun();
-  const relations = ["is known as", "is a type of"];
-  const facts = hand.facts.map((fact) => ({ ...fact, relation: relations[Number(fact.id.endsWith("2"))] }));
+  const factsWith = (relationOf: (id: string) => string | undefined) =>
+    hand.questions.flatMap(({ seed, factIds }) =>
+      factIds.map((id) => ({ id, seed, statement: id, passageIds: [], relation: relationOf(id) })),
+    );
   const scoringOf = (run: typeof hand, arm: string, split: string) =>
     reportData(run).scoring.find((row) => row.arm === arm && row.split === split);
 
   test("the mean over relations with its standard error", () => {
     // finetuned, stated: fact 1 right under both seeds, fact 2 under seed 1 alone: shares 1 and 1/2.
+    const facts = factsWith((id) => (id.endsWith("2") ? "is known as" : "is a type of"));
     expect(scoringOf({ ...hand, facts }, "finetuned", "stated")?.overRelations).toEqual({
       relations: 2,
       mean: 0.75,
       standardError: 0.25,
     });
-    const nameless = hand.facts.map(({ relation: _, ...fact }) => fact);
+    const nameless = factsWith(() => undefined);
     expect(scoringOf({ ...hand, facts: nameless }, "finetuned", "stated")?.overRelations).toBeNull();
   });
 
