@@ -35,6 +35,26 @@ describe("prompt files", () => {
     expect(promptsSeen().map(([name]) => name)).toEqual(strategyNames);
   });
 
+  it("are written under a comment, and not over what a person changed", () => {
+    const at = join(folder(), "new");
+    const paths = writePrompts(at);
+    for (const path of paths) {
+      const [first, ...rest] = readFileSync(path, "utf8").split("\n");
+      expect(first, path).toMatch(/^# Prompt of the strategy "[a-z-]+"\. .*--prompts-folder/);
+      for (const line of rest.filter((line) => line.startsWith("#"))) expect(line.length).toBeLessThan(110);
+    }
+    // Reversals that no file holds: augment/statementCalls.ts.
+    for (const name of ["local", "global"])
+      expect(readFileSync(join(at, `${name}.yaml`), "utf8").replace(/\n# /g, " ")).toContain(
+        "the first two are open sentences",
+      );
+    writeFileSync(join(at, "pairs.yaml"), "instruction: Mine.\n");
+    expect(() => writePrompts(at)).toThrow(InputError);
+    expect(readFileSync(join(at, "pairs.yaml"), "utf8")).toBe("instruction: Mine.\n");
+    writePrompts(at, { force: true });
+    expect(promptsOf(at)).toEqual(promptsOf());
+  });
+
   it.each([
     [
       "local",

@@ -1,5 +1,5 @@
 /** The prompts of every strategy: those of the package, each replaced by a file of a user's folder. */
-import { mkdirSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
 import { InputError } from "../../core/errors.ts";
@@ -8,6 +8,7 @@ import { strategyNames } from "../settings.ts";
 import { type DocumentsPrompt, documentsPrompt, globalPrompt } from "./globalPrompt.ts";
 import { localExamples, type WorkedExample } from "./localExamples.ts";
 import { pairsPrompt } from "./pairsPrompt.ts";
+import { promptComment } from "./promptComment.ts";
 import { type QuestionsPrompt, questionsPrompt, questionsPromptSchema } from "./questionsPrompt.ts";
 import { readExamples } from "./readExamples.ts";
 import { readPrompt } from "./readPrompt.ts";
@@ -69,14 +70,25 @@ export function promptsOf(folder?: string): StrategyPrompts {
   };
 }
 
-/** Writes the package's prompts into a folder, one file a strategy, to read or to change. Returns the paths. */
-export function writePrompts(folder: string): string[] {
+/**
+ * Writes the package's prompts into a folder, one file a strategy, each under a comment that says what it does, to read
+ * or to change. Returns the paths. Throws InputError where one of the files exists, unless `force`.
+ */
+export function writePrompts(folder: string, { force = false }: { force?: boolean } = {}): string[] {
+  const paths = strategyNames.map((name) => join(folder, fileOf(name)));
+  const there = force ? undefined : paths.find((path) => existsSync(path));
+  if (there !== undefined) {
+    throw new InputError({
+      what: `${there} exists`,
+      why: "a file of prompts is not written over without being told",
+      next: "name another folder, or add --force",
+    });
+  }
   mkdirSync(folder, { recursive: true });
-  return strategyNames.map((name) => {
-    const path = join(folder, fileOf(name));
-    writeAtomic(path, stringify(builtIn[name]));
-    return path;
+  strategyNames.forEach((name, index) => {
+    writeAtomic(paths[index] as string, `${promptComment(name)}${stringify(builtIn[name])}`);
   });
+  return paths;
 }
 
 const fileOf = (name: keyof StrategyPrompts): string => `${name}.yaml`;
