@@ -1,9 +1,11 @@
 /** The real command line over the records of a run that never ran. */
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { contentId } from "../../core/contentId.ts";
+import { fixturePath } from "../../engine/testSupport.ts";
+import { tinyGguf } from "../../export/testing/tinyModels.ts";
 import { fakeRun } from "../../report/testing/fakeRun.ts";
 import { corollary } from "../testing/corollary.ts";
 
@@ -82,6 +84,56 @@ describe("corollary export", () => {
     expect(lines(join(run, "exports", "lm-eval-1", "people_reversed.jsonl"))).toEqual(
       asked.map(({ id, prompt, options, answer }) => ({ id, prompt, choices: options, answer })),
     );
+  });
+
+  describe("of an adapter", () => {
+    const fixture = fixturePath("tiny-llama");
+    const sizeOf = (...path: string[]) => statSync(join(run, "exports", ...path)).size;
+    beforeAll(async () => {
+      const { settings } = records;
+      const base = await tinyGguf(mkdtempSync(join(tmpdir(), "corollary-export-base-")));
+      const saved = { ...settings, settings: { ...settings.settings, model: base.path } };
+      writeFileSync(join(run, "settings.json"), JSON.stringify(saved));
+      cpSync(join(fixture, "adapter"), join(run, "adapters", "augmented", "seed-1"), { recursive: true });
+    });
+
+    it("writes merged weights as halves, or as whole with --weights", async () => {
+      const { code, out, err } = await corollary(["export", run, "--to", "merged-gguf"]);
+      expect(err).toBe("");
+      expect(code).toBe(0);
+      expect(out).toContain("llama-cli -m model.gguf");
+      const folder = "merged-gguf-augmented-1";
+      const half = sizeOf(folder, "model.gguf");
+      expect((await corollary(["export", run, "--to", "merged-gguf", "--weights", "f32"])).code).toBe(0);
+      expect(sizeOf(folder, "model.gguf") / half).toBeGreaterThan(1.7);
+      expect(JSON.parse(readFileSync(join(run, "exports", folder, "export.json"), "utf8"))).toMatchObject({
+        target: "merged-gguf",
+        source: "people",
+        base: { matrices: "Q4_1" },
+      });
+    });
+
+    it("writes an Ollama folder, with the base as it is with --keep-base", async () => {
+      const modelfile = () =>
+        readFileSync(join(run, "exports", "ollama-augmented-1", "Modelfile"), "utf8").split("\n")[0];
+      expect((await corollary(["export", run, "--to", "ollama"])).code).toBe(0);
+      expect(modelfile()).toBe("FROM ./model.gguf");
+      const { code, out } = await corollary(["export", run, "--to", "ollama", "--keep-base", "--json"]);
+      expect(code).toBe(0);
+      expect(modelfile()).toBe("FROM ./base.gguf");
+      expect(JSON.parse(out)).toMatchObject({ to: "ollama", arm: "augmented", seed: 1 });
+    });
+
+    it("keeps the plain names of a PEFT folder and a GGUF adapter, and says where an arm has none", async () => {
+      const peft = await corollary(["export", run]);
+      expect(peft.out.split("\n")[0]).toBe(join(run, "exports", "augmented-1"));
+      const gguf = await corollary(["export", run, "--to", "gguf"]);
+      expect(gguf.out.split("\n")[0]).toBe(join(run, "exports", "augmented-1.gguf"));
+      expect(sizeOf("augmented-1.gguf")).toBeGreaterThan(10_000);
+      const none = await corollary(["export", run, "--to", "mlx-adapter", "--arm", "finetuned"]);
+      expect(none).toMatchObject({ code: 2 });
+      expect(none.err).toContain("no adapter of the arm finetuned, seed 1");
+    });
   });
 
   it("says what is missing", async () => {
