@@ -10,7 +10,7 @@ import {
   formatSeconds,
   formatShare,
 } from "./data/format.ts";
-import { visible } from "./data/visible.ts";
+import { escapeMarkdown, markdownTable } from "./markdownTable.ts";
 import { moneySentence } from "./decision/moneySentence.ts";
 import type { ReportData } from "./reportTypes.ts";
 
@@ -164,18 +164,4 @@ function funnel(data: ReportData): string {
       ...[row.asked, row.returned, row.parsed, row.unique, row.verified, row.kept].map(formatCount),
     ]),
   );
-}
-
-function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.map(escapeMarkdown).join(" | ")} |`;
-  return [line(head), `|${" --- |".repeat(head.length)}`, ...rows.map(line)].join("\n");
-}
-
-/** One line of plain text: no markup, no HTML, no table cell of its own. */
-function escapeMarkdown(text: string): string {
-  return visible(text.replace(/\s+/g, " "))
-    .replace(/[\\`*_~[\]|#]/g, (character) => `\\${character}`)
-    .replace(/&/g, "&amp;")
-    .replace(/</g, "&lt;")
-    .replace(/>/g, "&gt;");
 }

@@ -1,9 +1,13 @@
 /** The form of `bench/results/<world>.json`: plain counts per arm, split and seed. A pure function of records. */
 import type { RunRecords } from "../study/readRun.ts";
 import type { ArmName } from "../study/records.ts";
+import { accuracyRows } from "./data/accuracyRows.ts";
 import { inArmOrder } from "./data/armOrder.ts";
+import { comparisonRows } from "./data/comparisonRows.ts";
+import { groupBy } from "./data/groupBy.ts";
 import { pooledAnswers } from "./data/pooledAnswers.ts";
 import { splitSummaries } from "./data/splitSummaries.ts";
+import type { ComparisonRow } from "./reportTypes.ts";
 
 export interface ResultsRow {
   /** Only where the file holds several subjects. */
@@ -19,6 +23,19 @@ export interface ResultsRow {
   readonly lossTokens?: number;
 }
 
+/** Over all seeds, with what counts per seed do not tell. */
+export interface PooledRow {
+  /** Only where the file holds several subjects. */
+  readonly subject?: string;
+  readonly arm: ArmName;
+  readonly split: string;
+  readonly chance: number;
+  readonly facts: number;
+  /** 95 % interval of the accuracy, clustered by fact. */
+  readonly low: number;
+  readonly high: number;
+}
+
 export interface ResultsFile {
   readonly command: string;
   readonly commit: string;
@@ -27,6 +44,9 @@ export interface ResultsFile {
   readonly subject?: string;
   readonly seeds: readonly number[];
   readonly rows: readonly ResultsRow[];
+  /** Absent in files from before it was on record. */
+  readonly pooled?: readonly PooledRow[];
+  readonly comparisons?: readonly (ComparisonRow & { readonly subject?: string })[];
 }
 
 /**
@@ -46,6 +66,40 @@ export function resultsFile(
     ...(subjects.size === 1 ? { subject: [...subjects][0] } : {}),
     seeds: [...new Set(rows.map((row) => row.seed))].sort((a, b) => a - b),
     rows,
+    ...pooledOver(runs, subjects.size > 1),
+  };
+}
+
+/** The runs of one subject together, as the report of one run has them. */
+function pooledOver(runs: readonly RunRecords[], several: boolean): Pick<ResultsFile, "pooled" | "comparisons"> {
+  const each = [...groupBy(runs, (run) => run.settings.subject.name)].map(([name, own]) => {
+    const subject = several ? { subject: name } : {};
+    const answers = pooledAnswers({
+      settings: (own[0] as RunRecords).settings,
+      answers: own.flatMap((run) => run.answers),
+    });
+    const summaries = splitSummaries(
+      own.flatMap((run) => run.questions),
+      answers,
+    );
+    const splits = summaries.map((summary) => summary.split);
+    const arms = inArmOrder(answers.map((answer) => answer.arm));
+    return {
+      pooled: accuracyRows(answers, splits, arms).map(({ arm, split, facts, low, high }) => ({
+        ...subject,
+        arm,
+        split,
+        chance: summaries.find((summary) => summary.split === split)?.chance ?? 0,
+        facts,
+        low,
+        high,
+      })),
+      comparisons: comparisonRows(answers, splits).map((row) => ({ ...subject, ...row })),
+    };
+  });
+  return {
+    pooled: each.flatMap(({ pooled }) => pooled),
+    comparisons: each.flatMap(({ comparisons }) => comparisons),
   };
 }
 

@@ -1,0 +1,61 @@
+/** docs/results.md: every results file in one table. A pure function of the files. */
+import { inArmOrder } from "../data/armOrder.ts";
+import { formatCount, formatDifference, formatDifferenceInterval, formatInterval, formatP, formatShare } from "../data/format.ts";
+import { markdownTable } from "../markdownTable.ts";
+import { type NamedResults, resultsGroups } from "./resultsCells.ts";
+
+/** @param figure path of the figure, as seen from the page */
+export function renderResults(files: readonly NamedResults[], figure: string): string {
+  const groups = resultsGroups(files);
+  const arms = inArmOrder(groups.flatMap((group) => group.cells.map((cell) => cell.arm)));
+  const rows = groups.map((group) => [
+    group.name,
+    group.split,
+    group.subject,
+    formatCount(group.questions),
+    formatCount(group.seeds),
+    group.chance === null ? "–" : formatShare(group.chance),
+    ...arms.map((arm) => {
+      const cell = group.cells.find((c) => c.arm === arm);
+      return cell ? `${formatShare(cell.accuracy)} ${formatInterval(cell)}` : "–";
+    }),
+  ]);
+  const approximate = [...new Set(groups.filter((g) => !g.clustered).map((g) => g.name))];
+  return `${[
+    "# Results",
+    "Written by `npm run results -- --render` from `bench/results/*.json`; do not edit. Accuracy over all seeds, by the likeliest option (sum of log-probabilities), with its 95 % interval.",
+    `![Accuracy of every arm, split and body of knowledge, with intervals](${figure})`,
+    markdownTable(["Knowledge", "Split", "Subject", "Questions", "Seeds", "Chance", ...arms], rows),
+    approximate.length > 0
+      ? `The intervals of ${approximate.join(", ")} take the questions as independent (Wilson), because the file does not hold its facts; with several questions a fact they are too narrow.`
+      : "",
+    comparisons(files),
+    `## How each was made\n\n${files.map(howMade).join("\n")}`,
+  ]
+    .filter((block) => block !== "")
+    .join("\n\n")}\n`;
+}
+
+function comparisons(files: readonly NamedResults[]): string {
+  const rows = files.flatMap(({ name, file }) =>
+    (file.comparisons ?? []).map((row) => [
+      name,
+      ...(row.subject === undefined ? [file.subject ?? "unknown"] : [row.subject]),
+      `${row.arm} − ${row.against}`,
+      row.split,
+      formatDifference(row.difference),
+      formatDifferenceInterval(row),
+      formatP(row.pHolm),
+      formatP(row.pByFactHolm),
+    ]),
+  );
+  if (rows.length === 0) return "";
+  const head = ["Knowledge", "Subject", "Arms", "Split", "Difference", "95 % interval"];
+  return `## Paired comparisons\n\nExact McNemar test, and exact sign-flip test by fact, both two-sided and corrected by Holm over the splits of a pair of arms.\n\n${markdownTable([...head, "p (McNemar, Holm)", "p by fact (Holm)"], rows)}`;
+}
+
+function howMade({ name, file }: NamedResults): string {
+  // In backticks nothing is markup; a command has none of its own.
+  const command = file.command.replace(/[`\s]+/g, " ");
+  return `- ${name} (commit ${file.commit}; ${file.machine}): \`${command}\``;
+}

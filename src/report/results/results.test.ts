@@ -1,0 +1,83 @@
+/** Results files of the hand-made run, pooled, as a table and as a figure. Numbers worked out by hand from handRun. */
+import { parseHTML } from "linkedom";
+import { describe, expect, test } from "vitest";
+import { wilsonInterval } from "../../evaluate/wilsonInterval.ts";
+import { resultsFile } from "../resultsFile.ts";
+import { handRun } from "../testing/handRun.ts";
+import { renderResults } from "./renderResults.ts";
+import { resultsGroups } from "./resultsCells.ts";
+import { resultsFigure } from "./resultsFigure.ts";
+
+const how = { command: "corollary study hand | tee `log`", commit: "abc1234" };
+const file = resultsFile([handRun()], how);
+const { pooled: _, comparisons: __, ...old } = file;
+const named = [{ name: "hand", file }];
+
+describe("pooled figures of a results file", () => {
+  test("intervals by fact, chance, and comparisons corrected over splits", () => {
+    expect(file.pooled).toHaveLength(6); // 3 arms × 2 splits
+    expect(file.pooled).toContainEqual({
+      arm: "finetuned",
+      split: "reversed",
+      chance: 0.25,
+      facts: 4,
+      ...wilsonInterval(1, 4), // each fact of each seed asked once
+    });
+    const row = file.comparisons?.find((r) => r.against === "finetuned" && r.split === "reversed");
+    expect(row).toMatchObject({ arm: "augmented", difference: 0.75, onlyArm: 3, onlyAgainst: 0 });
+    expect(row?.pHolm).toBeCloseTo(0.5, 12); // 2·2⁻³, twice
+  });
+
+  test("runs of one subject are pooled, two subjects are kept apart", () => {
+    const hand = handRun();
+    const run = (seed: number, name: string) => ({
+      ...hand,
+      settings: { ...hand.settings, seeds: [seed], subject: { id: name, name } },
+      answers: hand.answers.filter((a) => a.seed === seed),
+      questions: hand.questions.filter((q) => q.seed === seed),
+    });
+    const parted = resultsFile([run(1, "Hand"), run(2, "Hand")], how);
+    expect(parted.pooled).toEqual(file.pooled);
+    expect(parted.comparisons).toEqual(file.comparisons);
+    const two = resultsFile([run(1, "Hand"), run(2, "Other")], how);
+    expect(two.pooled?.filter((r) => r.subject === "Other")).toHaveLength(6);
+    expect(two.pooled).toHaveLength(12);
+    expect(resultsGroups([{ name: "two", file: two }]).map((g) => [g.subject, g.split, g.questions])).toEqual([
+      ["Hand", "stated", 2],
+      ["Hand", "reversed", 2],
+      ["Other", "stated", 2],
+      ["Other", "reversed", 2],
+    ]);
+  });
+});
+
+describe("docs/results.md", () => {
+  test("one row for each split, with every arm and its interval", () => {
+    const page = renderResults(named, "results.svg");
+    expect(page).toContain("| Knowledge | Split | Subject | Questions | Seeds | Chance | in-context | finetuned | augmented |");
+    // 7, 4 and 8 of 8 over both splits; reversed: 3, 1 and 4 of 4.
+    expect(page).toMatch(
+      /\| hand \| reversed \| Hand \| 4 \| 2 \| 0\.25 \| 0\.75 \\\[.*\\\] \| 0\.25 \\\[0\.05, 0\.70\\\] \| 1\.00 /,
+    );
+    expect(page).toContain("![Accuracy of every arm, split and body of knowledge, with intervals](results.svg)");
+    expect(page).toContain("## Paired comparisons");
+    expect(page).toContain("`corollary study hand | tee log `");
+    expect(page).not.toContain("too narrow");
+  });
+
+  test("a file without facts has Wilson's intervals, and says so", () => {
+    const page = renderResults([...named, { name: "older", file: old }], "results.svg");
+    expect(page).toContain("The intervals of older take the questions as independent");
+    expect(page).toMatch(/\| older \| reversed \| Hand \| 4 \| 2 \| – \| 0\.75 /);
+  });
+});
+
+test("docs/results.svg is one standalone drawing: a dot an arm and split, no script, nothing fetched", () => {
+  const svg = resultsFigure([...named, { name: "older", file: old }]);
+  expect(svg.match(/<svg/g)).toHaveLength(1);
+  expect(svg).toContain('xmlns="http://www.w3.org/2000/svg"');
+  expect(svg).not.toMatch(/<script|href=|var\(/);
+  const { document } = parseHTML(`<body>${svg}</body>`);
+  expect(document.querySelectorAll("circle")).toHaveLength(12);
+  for (const text of ["hand · reversed", "older · stated", "augmented", "1.00  n=4"]) expect(svg).toContain(text);
+});
