@@ -14,6 +14,7 @@ test("all sections, a figure a split and a trained arm, a row an arm", () => {
     "accuracy",
     "comparisons",
     "coverage",
+    "statistics",
     "diagnosis",
     "decision",
     "cost",
