@@ -17,7 +17,9 @@ const folder = "bench/results";
 const [world, command, ...folders] = process.argv.slice(2);
 if (world === "--render" && command === undefined) render();
 else if (world === undefined || world.startsWith("-") || command === undefined || folders.length === 0) {
-  console.error('usage: npm run results -- WORLD "COMMAND" RUN [RUN ...]\n       npm run results -- --render');
+  console.error(
+    'usage: npm run results -- WORLD "COMMAND" RUN [RUN ...]\n       npm run results -- --render',
+  );
   process.exit(2);
 } else {
   const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
@@ -40,7 +42,11 @@ function render(): void {
 
 /** performance.json holds speeds, no answers. */
 function isStudy({ file }: NamedResults): boolean {
-  return Array.isArray(file.rows) && file.rows.length > 0 && file.rows.every((row) => "arm" in row && "split" in row);
+  return (
+    Array.isArray(file.rows) &&
+    file.rows.length > 0 &&
+    file.rows.every((row) => "arm" in row && "split" in row)
+  );
 }
 
 function write(path: string, text: string): void {

@@ -10,8 +10,8 @@ import {
   formatSeconds,
   formatShare,
 } from "./data/format.ts";
-import { escapeMarkdown, markdownTable } from "./markdownTable.ts";
 import { moneySentence } from "./decision/moneySentence.ts";
+import { escapeMarkdown, markdownTable } from "./markdownTable.ts";
 import type { ReportData } from "./reportTypes.ts";
 
 /** GitHub-flavoured; texts from outside are escaped, so that they stay text. */

@@ -71,7 +71,10 @@ export function resultsFile(
 }
 
 /** The runs of one subject together, as the report of one run has them. */
-function pooledOver(runs: readonly RunRecords[], several: boolean): Pick<ResultsFile, "pooled" | "comparisons"> {
+function pooledOver(
+  runs: readonly RunRecords[],
+  several: boolean,
+): Pick<ResultsFile, "pooled" | "comparisons"> {
   const each = [...groupBy(runs, (run) => run.settings.subject.name)].map(([name, own]) => {
     const subject = several ? { subject: name } : {};
     const answers = pooledAnswers({

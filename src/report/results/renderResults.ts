@@ -1,6 +1,13 @@
 /** docs/results.md: every results file in one table. A pure function of the files. */
 import { inArmOrder } from "../data/armOrder.ts";
-import { formatCount, formatDifference, formatDifferenceInterval, formatInterval, formatP, formatShare } from "../data/format.ts";
+import {
+  formatCount,
+  formatDifference,
+  formatDifferenceInterval,
+  formatInterval,
+  formatP,
+  formatShare,
+} from "../data/format.ts";
 import { markdownTable } from "../markdownTable.ts";
 import { type NamedResults, resultsGroups } from "./resultsCells.ts";
 

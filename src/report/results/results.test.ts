@@ -42,24 +42,30 @@ describe("pooled figures of a results file", () => {
     const two = resultsFile([run(1, "Hand"), run(2, "Other")], how);
     expect(two.pooled?.filter((r) => r.subject === "Other")).toHaveLength(6);
     expect(two.pooled).toHaveLength(12);
-    expect(resultsGroups([{ name: "two", file: two }]).map((g) => [g.subject, g.split, g.questions])).toEqual([
-      ["Hand", "stated", 2],
-      ["Hand", "reversed", 2],
-      ["Other", "stated", 2],
-      ["Other", "reversed", 2],
-    ]);
+    expect(resultsGroups([{ name: "two", file: two }]).map((g) => [g.subject, g.split, g.questions])).toEqual(
+      [
+        ["Hand", "stated", 2],
+        ["Hand", "reversed", 2],
+        ["Other", "stated", 2],
+        ["Other", "reversed", 2],
+      ],
+    );
   });
 });
 
 describe("docs/results.md", () => {
   test("one row for each split, with every arm and its interval", () => {
     const page = renderResults(named, "results.svg");
-    expect(page).toContain("| Knowledge | Split | Subject | Questions | Seeds | Chance | in-context | finetuned | augmented |");
+    expect(page).toContain(
+      "| Knowledge | Split | Subject | Questions | Seeds | Chance | in-context | finetuned | augmented |",
+    );
     // 7, 4 and 8 of 8 over both splits; reversed: 3, 1 and 4 of 4.
     expect(page).toMatch(
       /\| hand \| reversed \| Hand \| 4 \| 2 \| 0\.25 \| 0\.75 \\\[.*\\\] \| 0\.25 \\\[0\.05, 0\.70\\\] \| 1\.00 /,
     );
-    expect(page).toContain("![Accuracy of every arm, split and body of knowledge, with intervals](results.svg)");
+    expect(page).toContain(
+      "![Accuracy of every arm, split and body of knowledge, with intervals](results.svg)",
+    );
     expect(page).toContain("## Paired comparisons");
     expect(page).toContain("`corollary study hand | tee log `");
     expect(page).not.toContain("too narrow");
@@ -79,5 +85,6 @@ test("docs/results.svg is one standalone drawing: a dot an arm and split, no scr
   expect(svg).not.toMatch(/<script|href=|var\(/);
   const { document } = parseHTML(`<body>${svg}</body>`);
   expect(document.querySelectorAll("circle")).toHaveLength(12);
-  for (const text of ["hand · reversed", "older · stated", "augmented", "1.00  n=4"]) expect(svg).toContain(text);
+  for (const text of ["hand · reversed", "older · stated", "augmented", "1.00  n=4"])
+    expect(svg).toContain(text);
 });

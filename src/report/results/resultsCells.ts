@@ -39,7 +39,8 @@ export interface ResultsGroup {
 /** In the order of the files, then of their rows; arms in the order of the report. */
 export function resultsGroups(files: readonly NamedResults[]): ResultsGroup[] {
   return files.flatMap(({ name, file }) => {
-    const subjectOf = (row: { readonly subject?: string }): string => row.subject ?? file.subject ?? "unknown";
+    const subjectOf = (row: { readonly subject?: string }): string =>
+      row.subject ?? file.subject ?? "unknown";
     const groups = groupBy(file.rows, (row) => `${subjectOf(row)}\n${row.split}`);
     return [...groups.values()].map((rows): ResultsGroup => {
       const first = rows[0] as ResultsRow;

@@ -42,7 +42,13 @@ export function resultsFigure(files: readonly NamedResults[]): string {
     fy: { domain: groups.map((group) => group.panel), label: null, padding: 0.16, axis: null },
     marks: [
       Plot.gridX({ ticks, stroke: ink, strokeOpacity: 0.12 }),
-      Plot.ruleX(chances, { fy: "panel", x: "chance", stroke: ink, strokeDasharray: "4,3", strokeOpacity: 0.7 }),
+      Plot.ruleX(chances, {
+        fy: "panel",
+        x: "chance",
+        stroke: ink,
+        strokeDasharray: "4,3",
+        strokeOpacity: 0.7,
+      }),
       Plot.text(groups, {
         fy: "panel",
         text: "panel",
@@ -65,6 +71,8 @@ export function resultsFigure(files: readonly NamedResults[]): string {
     ],
   }) as unknown as { outerHTML: string };
   const text = visible(svg.outerHTML);
-  const named = text.includes("xmlns=") ? text : text.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"');
+  const named = text.includes("xmlns=")
+    ? text
+    : text.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"');
   return `${named}\n`;
 }
