@@ -7,9 +7,13 @@ export interface OpenaiBatchServerOptions extends BatchFaults {
   readonly intercept?: (
     request: ServerRequest,
   ) => ServerAnswer | undefined | Promise<ServerAnswer | undefined>;
+  readonly write?: Write;
   /** After a batch was made, before its maker is told. */
   readonly created?: (batch: ServedBatch) => ServerAnswer | undefined | Promise<ServerAnswer | undefined>;
 }
+
+/** What is written for a prompt; the copying model's text by default. */
+type Write = (prompt: string, seed: number) => string | undefined;
 
 export interface BatchServer extends JsonServer {
   readonly batches: readonly ServedBatch[];
@@ -55,7 +59,9 @@ export async function openaiBatchServer(options: OpenaiBatchServerOptions = {}):
     const [, kind, of] = /^\/v1\/files\/(output|error)_(\w+)\/content$/.exec(path) ?? [];
     const rows = store.find(of)?.rows.filter(({ outcome }) => (outcome === "answer") === (kind === "output"));
     if (!rows) return undefined;
-    const lines = rows.toReversed().map((row) => JSON.stringify(lineOf(row, promptOf(row.body))));
+    const lines = rows
+      .toReversed()
+      .map((row) => JSON.stringify(lineOf(row, promptOf(row.body), options.write)));
     return { body: lines.map((line) => `${line}\n`).join("") };
   });
 
@@ -75,7 +81,7 @@ export async function openaiBatchServer(options: OpenaiBatchServerOptions = {}):
 }
 
 /** One line of a file of answers or errors. */
-function lineOf({ key, body, outcome }: ServedRow, prompt: string): object {
+function lineOf({ key, body, outcome }: ServedRow, prompt: string, write: Write = () => undefined): object {
   if (outcome === "unfinished") {
     const error = { code: "batch_expired", message: "This request could not be executed in time." };
     return { custom_id: key, response: null, error };
@@ -95,10 +101,10 @@ function lineOf({ key, body, outcome }: ServedRow, prompt: string): object {
     seed,
     stop,
   });
+  const own = write(prompt, seed);
+  const text = own ?? made.text;
   const usage = { prompt_tokens: copyingTokens(prompt).length, completion_tokens: made.tokens };
-  const finish_reason = made.stopped ? "stop" : "length";
-  const choice = body.messages
-    ? { message: { content: made.text }, finish_reason }
-    : { text: made.text, finish_reason };
+  const finish_reason = own !== undefined || made.stopped ? "stop" : "length";
+  const choice = body.messages ? { message: { content: text }, finish_reason } : { text, finish_reason };
   return { custom_id: key, response: { status_code: 200, body: { choices: [choice], usage } }, error: null };
 }

@@ -5,13 +5,13 @@ type Name = (typeof strategyNames)[number];
 
 const uses: Record<Name, string> = {
   local:
-    "Worked examples that stand before each statement: \"statement\", \"kind\" (rephrase, reversal or deduction), \"line\". At least two, of more than one kind; each text on one line.",
+    'Worked examples that stand before each statement: "statement", "kind" (rephrase, reversal or deduction), "line". At least two, of more than one kind; each text on one line.',
   global:
     '"instruction" stands between the documents and the statement. Empty, because the reasoner is trained on documents and statement alone; a larger model may be told more.',
   pairs:
     '"instruction" stands between the two documents and the statement. Empty for the same reason as in global.yaml.',
   questions:
-    "\"forward\" and \"backward\" say which way to ask; \"examples\" show it, in both directions: \"statement\", \"direction\", \"question\", \"answer\". Each text on one line.",
+    '"forward" and "backward" say which way to ask; "examples" show it, in both directions: "statement", "direction", "question", "answer". Each text on one line.',
   "study-plan":
     '"propose" follows the document and holds {angle}, filled from "angles" in turn; "apply" follows it too and must hold {proposal} and {statement}. Each asks for one line.',
 };

@@ -49,7 +49,8 @@ export const init = defineCommand({
     if (!alone) writeAtomic(path, await settingsFile(source));
     if (json) return print(JSON.stringify({ ...(!alone && { path }), ...(written && { prompts: written }) }));
     for (const file of written ?? []) print(file);
-    if (written) print(`edit them, then add --prompts-folder ${prompts} to \`corollary augment\` or \`study\``);
+    if (written)
+      print(`edit them, then add --prompts-folder ${prompts} to \`corollary augment\` or \`study\``);
     if (!alone) print(`${path}: edit it, then run \`corollary study ${path}\``);
   },
 });

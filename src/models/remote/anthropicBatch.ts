@@ -2,6 +2,7 @@
 import type Anthropic from "@anthropic-ai/sdk";
 import type { BatchModel, BatchRequest, BatchRow } from "../batchModel.ts";
 import type { GenerateRequest, Generation } from "../languageModel.ts";
+import { batchId } from "./batchId.ts";
 import { jsonLines } from "./jsonLines.ts";
 import { limitedFetch } from "./limitedFetch.ts";
 
@@ -37,7 +38,7 @@ export function anthropicBatch(parts: AnthropicBatchParts): BatchModel {
         { requests: rows.map(requestIn) },
         { signal, maxRetries: 0 },
       );
-      return idOf(batch.id);
+      return batchId(batch.id);
     },
     /** A batch carries no mark of its sender until its results show the keys: those of the right size and time. */
     async find({ keys, sentAt }, signal) {
@@ -49,7 +50,7 @@ export function anthropicBatch(parts: AnthropicBatchParts): BatchModel {
         { signal },
       )) {
         if (seen++ >= MOST_LISTED || Date.parse(created_at) < from) break;
-        if (totalOf(request_counts) === keys.length) found.push(idOf(id));
+        if (totalOf(request_counts) === keys.length) found.push(batchId(id));
       }
       return found.reverse();
     },
@@ -57,11 +58,10 @@ export function anthropicBatch(parts: AnthropicBatchParts): BatchModel {
       const { processing_status, request_counts } = await client.messages.batches.retrieve(id, null, {
         signal,
       });
-      const total = totalOf(request_counts);
       return {
         ended: processing_status === "ended",
-        finished: total - (request_counts?.processing ?? 0),
-        total,
+        finished: (request_counts?.succeeded ?? 0) + (request_counts?.errored ?? 0),
+        total: totalOf(request_counts),
       };
     },
     async *results(id, requestOf, signal) {
@@ -111,9 +111,4 @@ function rowOf(
 function totalOf(counts: Anthropic.Messages.MessageBatchRequestCounts | undefined): number {
   const { processing = 0, succeeded = 0, errored = 0, canceled = 0, expired = 0 } = counts ?? {};
   return processing + succeeded + errored + canceled + expired;
-}
-
-function idOf(id: unknown): string {
-  if (typeof id === "string" && /^[\w.:-]{1,200}$/.test(id)) return id;
-  throw new Error("the server gave no usable id of a batch");
 }

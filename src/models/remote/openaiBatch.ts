@@ -5,6 +5,7 @@ import { BackendError } from "../../core/errors.ts";
 import type { BatchModel, BatchRequest, BatchRow } from "../batchModel.ts";
 import type { GenerateRequest, Generation } from "../languageModel.ts";
 import { statusOf } from "./backendErrorOf.ts";
+import { batchId } from "./batchId.ts";
 import { jsonLines } from "./jsonLines.ts";
 import { lastingStatus } from "./lastingStatus.ts";
 import { limitedFetch } from "./limitedFetch.ts";
@@ -48,7 +49,7 @@ export function openaiBatch(parts: OpenaiBatchParts): BatchModel {
           { input_file_id: id, endpoint, completion_window: "24h", metadata: { corollary: tag } },
           { signal, maxRetries: 0 },
         );
-        return idOf(batch.id);
+        return batchId(batch.id);
       } catch (cause) {
         if (![404, 405, 501].includes(statusOf(cause) ?? 0)) throw cause;
         throw new BackendError({
@@ -61,7 +62,7 @@ export function openaiBatch(parts: OpenaiBatchParts): BatchModel {
     async find({ tag }, signal) {
       let seen = 0;
       for await (const { id, metadata } of client.batches.list({ limit: 100 }, { signal })) {
-        if (metadata?.corollary === tag) return [idOf(id)];
+        if (metadata?.corollary === tag) return [batchId(id)];
         seen += 1;
         if (seen >= MOST_LISTED) break;
       }
@@ -121,10 +122,4 @@ function rowOf(
   const said = error?.message ?? inner;
   const message = typeof said === "string" ? said : `status ${String(status)}`;
   return { key, error: message, lasting: !learn(message) && lastingStatus(status) };
-}
-
-/** An id becomes part of an address and of records. */
-function idOf(id: unknown): string {
-  if (typeof id === "string" && /^[\w.:-]{1,200}$/.test(id)) return id;
-  throw new Error("the server gave no usable id of a batch");
 }

@@ -94,7 +94,8 @@ export async function runBatches(
       const answers = state.refused ? 0 : await take(id, record);
       if (answers === undefined && !sure) continue;
       used.add(id);
-      settle(record);
+      if (state.refused) journal.end(record.tag);
+      else settle(record);
       return { answers: answers ?? 0, refused: state.refused };
     }
     journal.end(record.tag);
@@ -142,7 +143,7 @@ async function ended(
     signal?.throwIfAborted();
     let state: BatchState;
     try {
-      state = await model.poll(id, signal);
+      state = await withOwnSignal(signal, (own) => model.poll(id, own));
     } catch (cause) {
       if (statusOf(cause) !== 404) throw cause;
       if (Date.now() - Date.parse(record.sentAt) > KEPT_FOR) return undefined;
@@ -157,6 +158,21 @@ async function ended(
     if (state.ended) return state;
     await pause(wait, undefined, { signal });
     wait = Math.min(LONGEST_PAUSE, wait * 1.5);
+  }
+}
+
+/** SDKs leave a listener on the signal of each call, and a day has many looks: each has a signal of its own. */
+async function withOwnSignal<T>(
+  signal: AbortSignal | undefined,
+  work: (own: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const own = new AbortController();
+  const stop = () => own.abort(signal?.reason);
+  signal?.addEventListener("abort", stop);
+  try {
+    return await work(own.signal);
+  } finally {
+    signal?.removeEventListener("abort", stop);
   }
 }
 
