@@ -214,7 +214,12 @@ describe("OpenaiModel", () => {
   it("reads the context's length, and scales its counts where the server counts tokens", async () => {
     const plain = await open(await serve());
     const telling = await open(await serve({ contextTokens: 4096, tokenizes: true }));
-    expect(plain.capabilities).toEqual({ likelihood: false, contextTokens: 8192, tokenCounts: "estimate" });
+    expect(plain.capabilities).toEqual({
+      likelihood: false,
+      contextTokens: 8192,
+      tokenCounts: "estimate",
+      batch: true,
+    });
     expect(telling.capabilities.contextTokens).toBe(4096);
     const text = "The harbour master of Kirkwall keeps the brass key, and nobody else has one. ".repeat(20);
     const real = copyingTokens(text).length;
