@@ -124,7 +124,7 @@ describe.each([
     expect(server.batches).toHaveLength(1);
   });
 
-  it.each(["expired", "cancelled"] as const)("asks what an %s batch left in the next one", async (end) => {
+  it.each(["expired", "cancelled"] as const)("asks what a batch that was %s left in the next one", async (end) => {
     const { server, model } = await serve(leaves(end));
     const made = await ask(model, memoryJournal());
     expect(made.map(({ prompt }) => prompt)).toEqual(prompts);
