@@ -124,16 +124,19 @@ describe.each([
     expect(server.batches).toHaveLength(1);
   });
 
-  it.each(["expired", "cancelled"] as const)("asks what a batch that was %s left in the next one", async (end) => {
-    const { server, model } = await serve(leaves(end));
-    const made = await ask(model, memoryJournal());
-    expect(made.map(({ prompt }) => prompt)).toEqual(prompts);
-    expect([promptsIn(server, 0), promptsIn(server, 1)]).toEqual([
-      [0, 1, 2, 3],
-      [2, 3],
-    ]);
-    expect([...server.answered].sort()).toEqual(prompts);
-  });
+  it.each(["expired", "cancelled"] as const)(
+    "asks what a batch that was %s left in the next one",
+    async (end) => {
+      const { server, model } = await serve(leaves(end));
+      const made = await ask(model, memoryJournal());
+      expect(made.map(({ prompt }) => prompt)).toEqual(prompts);
+      expect([promptsIn(server, 0), promptsIn(server, 1)]).toEqual([
+        [0, 1, 2, 3],
+        [2, 3],
+      ]);
+      expect([...server.answered].sort()).toEqual(prompts);
+    },
+  );
 
   it("asks a failing row three times in all, and takes every other", async () => {
     const { server, model } = await serve({ row: (p) => (p === prompts[1] ? "busy" : "answer") });
