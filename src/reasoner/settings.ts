@@ -12,6 +12,11 @@ export const reasonerSettings = z.strictObject({
     .min(1)
     .default("reasoner")
     .describe("Folder for the adapter; an unfinished training found there goes on."),
+  from: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("Folder of an adapter to go on from, of the same rank; a new one by default."),
   seed: z.int().min(0).default(1).describe("Of the adapter's start and of all episodes."),
   steps: z.int().min(1).max(100_000).default(1400).describe("Optimiser steps."),
   stopAfter: z

@@ -29,6 +29,8 @@ export interface TrainReasonerRequest {
   readonly tokenizer: Tokenizer;
   readonly baseModel: string;
   readonly settings: Omit<ReasonerSettings, "model" | "out">;
+  /** What training starts from; absent: a new adapter. It is changed in place. */
+  readonly start?: LoraWeights;
   /** Gets `state.0.safetensors` and `state.1.safetensors`, `training.jsonl` and the finished PEFT adapter (F16: half the size). */
   readonly folder: string;
   readonly progress?: Progress;
@@ -43,7 +45,7 @@ export async function trainReasoner(request: TrainReasonerRequest): Promise<Lora
   const { config, settings, folder, progress = silentProgress, signal } = request;
   mkdirSync(folder, { recursive: true });
   const random = new Random(`reasoner/${settings.seed}`);
-  const lora = initialLora(config, settings.rank, settings.alpha, random.fork("init"));
+  const lora = request.start ?? initialLora(config, settings.rank, settings.alpha, random.fork("init"));
   const session = await TrainingSession.open(config, request.weights, {
     scale: settings.alpha / settings.rank,
   });

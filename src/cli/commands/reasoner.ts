@@ -1,6 +1,7 @@
 /** `corollary reasoner`: trains the reasoner of a model. */
 import { join } from "node:path";
 import { cacheFolder } from "../../core/cacheFolder.ts";
+import { InputError } from "../../core/errors.ts";
 import { writeAtomic } from "../../core/writeAtomic.ts";
 import { reasonerSettings } from "../../reasoner/settings.ts";
 import { defineCommand } from "../defineCommand.ts";
@@ -25,11 +26,19 @@ export const reasoner = defineCommand({
     const { openModelFile } = await import("../../engine/weights/modelFile.ts");
     const { prepareWeights } = await import("../../engine/prepareWeights.ts");
     const { Tokenizer } = await import("../../engine/tokenizer/tokenizer.ts");
+    const { loadPeft } = await import("../../engine/lora/loadPeft.ts");
     const { trainReasoner } = await import("../../reasoner/trainReasoner.ts");
     const { version } = await import("../../study/version.ts");
 
     const { path } = await locateModel(model, { progress, signal });
     const file = await openModelFile(path);
+    const start = settings.from === undefined ? undefined : await loadPeft(settings.from, file.config);
+    if (start && (start.rank !== settings.rank || start.alpha !== settings.alpha))
+      throw new InputError({
+        what: `the adapter in ${settings.from} cannot be gone on from`,
+        why: `its rank is ${start.rank} and its alpha ${start.alpha}; asked for are ${settings.rank} and ${settings.alpha}`,
+        next: `give --rank ${start.rank} --alpha ${start.alpha}`,
+      });
     const baseModel = file.name.replace(/\.gguf$/, "");
     await trainReasoner({
       config: file.config,
@@ -37,6 +46,7 @@ export const reasoner = defineCommand({
       tokenizer: new Tokenizer(file.tokenizer),
       baseModel,
       settings,
+      ...(start && { start }),
       folder: out,
       progress,
       signal,

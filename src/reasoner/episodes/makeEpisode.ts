@@ -1,5 +1,6 @@
 /** Makes one training episode of the reasoner. The same Random gives the same episode. */
 import type { Random } from "../../core/random.ts";
+import { loreAnswer, loreGlobal, loreJudge, loreLocal } from "./lore/loreEpisodes.ts";
 import { makeAnswerEpisode } from "./makeAnswerEpisode.ts";
 import { makeGlobalEpisode } from "./makeGlobalEpisode.ts";
 import { makeJudgeEpisode } from "./makeJudgeEpisode.ts";
@@ -9,6 +10,8 @@ import type { Episode, EpisodeKind, EpisodeOptions } from "./types.ts";
 export type { Episode, EpisodeKind, EpisodeOptions } from "./types.ts";
 
 const MAX_BRANCHES = 12;
+/** Of the episodes, those over orders, kinds, kin, quantities, rules and prose in place of names and fillers. */
+const LORE_SHARE = 0.45;
 
 /** @throws RangeError when `documents` is below 2. */
 export function makeEpisode(random: Random, options: EpisodeOptions = {}): Episode {
@@ -17,10 +20,13 @@ export function makeEpisode(random: Random, options: EpisodeOptions = {}): Episo
   const documents = options.documents;
   if (documents !== undefined && documents < 2)
     throw new RangeError("an episode needs two documents or more");
-  if (kind === "local") return makeLocalEpisode(random, most);
-  if (kind === "global") return makeGlobalEpisode(random, documents ?? logUniform(random, 3, 24), most);
-  if (kind === "judge") return makeJudgeEpisode(random, documents ?? random.between(2, 6), most);
-  return makeAnswerEpisode(random, documents ?? logUniform(random, 3, 40), most);
+  const lore = random.chance(options.lore ?? LORE_SHARE);
+  if (kind === "local") return (lore ? loreLocal : makeLocalEpisode)(random, most);
+  if (kind === "global")
+    return (lore ? loreGlobal : makeGlobalEpisode)(random, documents ?? logUniform(random, 3, 24), most);
+  if (kind === "judge")
+    return (lore ? loreJudge : makeJudgeEpisode)(random, documents ?? random.between(2, 6), most);
+  return (lore ? loreAnswer : makeAnswerEpisode)(random, documents ?? logUniform(random, 3, 40), most);
 }
 
 function drawKind(random: Random): EpisodeKind {

@@ -1,6 +1,6 @@
-/** Is the claim supported by the documents? As many yes as no, up to one. */
+/** Is the claim supported by the documents, or contradicted? As many yes as no, up to one. */
 import type { Random } from "../../core/random.ts";
-import { claimPrompt } from "../../corpus/promptFormat.ts";
+import { claimPrompt, contradictionPrompt } from "../../corpus/promptFormat.ts";
 import type { Branch } from "./askFact.ts";
 import { concludeChain } from "./concludeChain.ts";
 import { asSentence, fillTemplate } from "./fillTemplate.ts";
@@ -11,16 +11,19 @@ import type { Episode, Fact } from "./types.ts";
 import { writeLine } from "./writeLine.ts";
 
 const CHAINED = 0.5;
+/** Of the claims, those asked with "Contradicted:"; each relation of an episode gives a name one filler. */
+const CONTRADICTED = 0.25;
 
 export function makeJudgeEpisode(random: Random, documents: number, maxBranches: number): Episode {
   const scene = makeScene(random, documents, { chained: random.chance(CHAINED), pages: 0 });
   const branches = new Map<string, Branch>();
   for (let attempt = 0; attempt < maxBranches * 4 && branches.size < maxBranches; attempt++) {
-    const supported = branches.size % 2 === 0;
-    const claim = supported ? trueClaim(random, scene) : falseClaim(random, scene);
+    const yes = branches.size % 2 === 0;
+    const contradicted = random.chance(CONTRADICTED);
+    const claim = yes === contradicted ? falseClaim(random, scene) : trueClaim(random, scene);
     if (!claim) continue;
-    const prompt = claimPrompt(claim);
-    if (!branches.has(prompt)) branches.set(prompt, { prompt, answer: supported ? " yes\n" : " no\n" });
+    const prompt = contradicted ? contradictionPrompt(claim) : claimPrompt(claim);
+    if (!branches.has(prompt)) branches.set(prompt, { prompt, answer: yes ? " yes\n" : " no\n" });
   }
   return { kind: "judge", prefix: prefixOf(scene), branches: random.shuffle([...branches.values()]) };
 }
@@ -41,9 +44,12 @@ function falseClaim(random: Random, scene: Scene): string | undefined {
   const ways: (() => Fact)[] = [];
   if (alike.length > 0) ways.push(() => ({ relation, name, filler: random.pick(alike).filler }));
   if (isPatterns(relation.filler)) ways.push(() => ({ relation, name, filler: altered(random, fact) }));
-  else if (relation.filler.key === relation.subject.key)
+  else {
+    // Who does it to whom: "Orlen runs the Osk team" for "the Osk team runs Orlen".
     ways.push(() => ({ relation, name: filler, filler: name }));
-  else ways.push(() => ({ relation, name, filler: altered(random, fact) }));
+    if (relation.filler.key !== relation.subject.key)
+      ways.push(() => ({ relation, name, filler: altered(random, fact) }));
+  }
   const chain = random.pick(scene.chains.length > 0 ? scene.chains : [undefined]);
   const others = chain ? scene.chains.filter((other) => other !== chain) : [];
   if (chain && others.length > 0 && random.chance(0.3)) {

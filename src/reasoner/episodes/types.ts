@@ -18,6 +18,8 @@ export interface EpisodeOptions {
   readonly documents?: number;
   /** Default 12. */
   readonly maxBranches?: number;
+  /** Chance of a lore (./lore) in place of relations. Default 0.45. */
+  readonly lore?: number;
 }
 
 /** What kind of thing an entity is: how it is named and referred to. */

@@ -1,0 +1,84 @@
+/** Episodes over a lore, in the four kinds of episode and the same prompt forms. */
+import type { Random } from "../../../core/random.ts";
+import {
+  anchored,
+  claimPrompt,
+  contradictionPrompt,
+  documentsPrefix,
+  statementPrompt,
+  workedExamples,
+} from "../../../corpus/promptFormat.ts";
+import type { Branch } from "../askFact.ts";
+import type { Episode } from "../types.ts";
+import type { LineKind, Lore, Written } from "./lore.ts";
+import { LORE, makeLore } from "./makeLore.ts";
+
+/** Of the claims, those asked with "Contradicted:", where every wrong one is. */
+const CONTRADICTED = 0.3;
+
+export function loreAnswer(random: Random, documents: number, maxBranches: number): Episode {
+  const lore = makeLore(random, documents);
+  return { kind: "answer", prefix: prefixOf(lore), branches: collect(maxBranches, () => lore.ask(random)) };
+}
+
+export function loreGlobal(random: Random, documents: number, maxBranches: number): Episode {
+  const lore = makeLore(random, documents);
+  const kinds: readonly LineKind[] = ["deduction", "deduction", "reversal", "rephrase"];
+  const branches = collect(maxBranches, () => asBranch(lore.write(random, random.pick(kinds))));
+  return { kind: "global", prefix: prefixOf(lore), branches };
+}
+
+export function loreLocal(random: Random, maxBranches: number): Episode {
+  const one = makeLore(random, 8);
+  const lores = [one, ...Array.from({ length: 3 }, () => makeLore(random, 4))];
+  const kind = (): LineKind => (random.chance(0.6) ? "reversal" : "rephrase");
+  const examples = lores.slice(1).flatMap((lore, index) => {
+    const made = lore.write(random, index === 0 ? "reversal" : kind());
+    return made ? [{ statement: anchored(made.told), kind: made.kind, line: made.line }] : [];
+  });
+  const mixed = random.chance(0.5);
+  const branches = collect(maxBranches, () =>
+    asBranch((mixed ? random.pick(lores) : one).write(random, kind())),
+  );
+  return { kind: "local", prefix: workedExamples(examples), branches };
+}
+
+export function loreJudge(random: Random, documents: number, maxBranches: number): Episode {
+  const theme = random.pick(Object.values(LORE));
+  const lore = random.chance(0.6) ? makeLore(random, documents) : theme.make(random, documents);
+  const asked = new Map<string, boolean>();
+  let yes = 0;
+  const branches = collect(maxBranches, () => {
+    const contradicted = lore.contradicts === true && random.chance(CONTRADICTED);
+    const answerYes = 2 * yes <= asked.size;
+    const claim = lore.claim(random, answerYes !== contradicted);
+    if (claim === undefined) return undefined;
+    const prompt = contradicted ? contradictionPrompt(claim) : claimPrompt(claim);
+    if (asked.has(prompt)) return undefined;
+    asked.set(prompt, answerYes);
+    if (answerYes) yes++;
+    return { prompt, answer: answerYes ? " yes\n" : " no\n" };
+  });
+  return { kind: "judge", prefix: prefixOf(lore), branches };
+}
+
+function prefixOf(lore: Lore): string {
+  return documentsPrefix(
+    lore.documents.map((said, index) => ({ id: String(index), source: "episode", ...said })),
+  );
+}
+
+function asBranch(written: Written | undefined): Branch | undefined {
+  if (!written) return undefined;
+  return { prompt: statementPrompt(anchored(written.told), written.kind), answer: ` ${written.line}\n` };
+}
+
+/** Distinct prompts; fewer where the lore gives no more. */
+function collect(count: number, draw: () => Branch | undefined): Branch[] {
+  const branches = new Map<string, Branch>();
+  for (let attempt = 0; attempt < count * 6 && branches.size < count; attempt++) {
+    const branch = draw();
+    if (branch && !branches.has(branch.prompt)) branches.set(branch.prompt, branch);
+  }
+  return [...branches.values()];
+}
