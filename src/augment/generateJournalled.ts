@@ -82,7 +82,7 @@ function batchesOf(
   };
 }
 
-function noBatches(modelId: string): InputError {
+export function noBatches(modelId: string): InputError {
   return new InputError({
     what: `${modelId} cannot be asked in batches`,
     why: "--batch needs a provider with a batch API: an OpenAI-compatible server, or Anthropic",
@@ -104,5 +104,6 @@ function entryOf(modelId: string, key: string, request: GenerateRequest, made: G
     promptTokens: made.promptTokens,
     cachedTokens: made.cachedTokens,
     outputTokens: made.outputTokens,
+    ...(made.cacheWriteTokens !== undefined && { cacheWriteTokens: made.cacheWriteTokens }),
   };
 }

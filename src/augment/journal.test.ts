@@ -68,6 +68,10 @@ describe.each<[string, () => { journal: Journal; again: () => Journal }]>([
     journal.append(entry("c", { model: "other" }));
     journal.append(judgement);
     expect(journal.totals("m")).toEqual({ calls: 3, inputTokens: 10, cachedTokens: 4, outputTokens: 13 });
+    journal.append(entry("d", { model: "writer", cacheWriteTokens: 4 }));
+    journal.append(entry("e", { model: "writer", cacheWriteTokens: 3 }));
+    expect(journal.generation("d")?.cacheWriteTokens).toBe(4);
+    expect(journal.totals("writer")).toMatchObject({ calls: 2, cacheWriteTokens: 7 });
     expect(journal.totals("none")).toEqual({ calls: 0, inputTokens: 0, cachedTokens: 0, outputTokens: 0 });
   });
 });

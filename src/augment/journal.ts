@@ -26,6 +26,8 @@ export interface GenerationEntry {
   readonly promptTokens: number;
   readonly cachedTokens: number;
   readonly outputTokens: number;
+  /** As in a generation: of promptTokens, what the server kept at a price of its own. */
+  readonly cacheWriteTokens?: number;
 }
 
 /** One likelihood judgement: the probability that the model gave to "yes". */
@@ -45,6 +47,8 @@ export interface JournalTotals {
   readonly inputTokens: number;
   readonly cachedTokens: number;
   readonly outputTokens: number;
+  /** Absent where none. */
+  readonly cacheWriteTokens?: number;
 }
 
 export interface Journal {
@@ -75,6 +79,7 @@ export function openJournal(path: string): Journal {
       throw journalError(path, cause);
     }
   };
+  guard(() => database.exec(CACHE_WRITES));
   let synced = performance.now();
   const prepared = new Map<string, StatementSyncInstance>();
   const statement = (sql: string): StatementSyncInstance => {
@@ -85,11 +90,22 @@ export function openJournal(path: string): Journal {
   const insert = (entry: GenerationEntry | JudgementEntry): void => {
     const { key, model, prefixId = null, prompt } = entry;
     if ("text" in entry) {
-      const { promptHash, sampling, text, finish, promptTokens, cachedTokens, outputTokens } = entry;
+      const {
+        promptHash,
+        sampling,
+        text,
+        finish,
+        promptTokens,
+        cachedTokens,
+        outputTokens,
+        cacheWriteTokens,
+      } = entry;
       statement("INSERT OR IGNORE INTO generations VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)").run(
         ...[key, model, prefixId, stored(prompt), promptHash, JSON.stringify(sampling), stored(text), finish],
         ...[promptTokens, cachedTokens, outputTokens, new Date().toISOString()],
       );
+      if (cacheWriteTokens !== undefined && cacheWriteTokens > 0)
+        statement("INSERT OR IGNORE INTO cache_writes VALUES (?, ?)").run(key, cacheWriteTokens);
     } else {
       statement("INSERT OR IGNORE INTO judgements VALUES (?, ?, ?, ?, ?, ?)").run(
         ...[key, model, prefixId, stored(prompt), entry.support, new Date().toISOString()],
@@ -99,7 +115,7 @@ export function openJournal(path: string): Journal {
   return {
     generation: (key) =>
       guard(() => {
-        const row = statement("SELECT * FROM generations WHERE key = ?").get(key);
+        const row = statement(GENERATION).get(key);
         return row === undefined ? undefined : generationOf(row as unknown as GenerationRow);
       }),
     judgement: (key) =>
@@ -126,8 +142,9 @@ export function openJournal(path: string): Journal {
       }),
     totals: (model) =>
       guard(() => {
-        const row = statement(TOTALS).get(model, model) as unknown as JournalTotals;
-        return { ...row };
+        const row = statement(TOTALS).get(model, model, model) as unknown as Required<JournalTotals>;
+        const { cacheWriteTokens, ...totals } = row;
+        return { ...totals, ...(cacheWriteTokens > 0 && { cacheWriteTokens }) };
       }),
     batches: (model) => batchRows(database, model, guard),
     close: () =>
@@ -153,11 +170,19 @@ function restored(value: Stored): string {
   return typeof value === "string" ? value : Buffer.from(value).toString("utf8");
 }
 
+/** Beside the answers, so that journals of and for older versions stay as they are. */
+const CACHE_WRITES =
+  "CREATE TABLE IF NOT EXISTS cache_writes (key TEXT PRIMARY KEY, tokens INTEGER NOT NULL) STRICT, WITHOUT ROWID";
+
+const GENERATION = `SELECT generations.*, cache_writes.tokens AS cache_write_tokens
+  FROM generations LEFT JOIN cache_writes USING (key) WHERE key = ?`;
+
 const TOTALS = `SELECT
   count(*) + (SELECT count(*) FROM judgements WHERE model = ?) AS calls,
   coalesce(sum(prompt_tokens), 0) AS inputTokens,
   coalesce(sum(cached_tokens), 0) AS cachedTokens,
-  coalesce(sum(output_tokens), 0) AS outputTokens
+  coalesce(sum(output_tokens), 0) AS outputTokens,
+  (SELECT coalesce(sum(tokens), 0) FROM cache_writes JOIN generations USING (key) WHERE model = ?) AS cacheWriteTokens
   FROM generations WHERE model = ?`;
 
 interface GenerationRow {
@@ -172,6 +197,7 @@ interface GenerationRow {
   readonly prompt_tokens: number;
   readonly cached_tokens: number;
   readonly output_tokens: number;
+  readonly cache_write_tokens: number | null;
 }
 
 type JudgementRow = Pick<GenerationRow, "key" | "model" | "prefix_id" | "prompt"> & {
@@ -191,6 +217,7 @@ function generationOf(row: GenerationRow): GenerationEntry {
     promptTokens: row.prompt_tokens,
     cachedTokens: row.cached_tokens,
     outputTokens: row.output_tokens,
+    ...(row.cache_write_tokens !== null && { cacheWriteTokens: row.cache_write_tokens }),
   };
 }
 
@@ -223,7 +250,9 @@ export function memoryJournal(): Journal {
       const judged = [...judgements.values()].filter((entry) => entry.model === model).length;
       const sum = (count: (entry: GenerationEntry) => number) =>
         own.reduce((total, entry) => total + count(entry), 0);
+      const cacheWriteTokens = sum((entry) => entry.cacheWriteTokens ?? 0);
       return {
+        ...(cacheWriteTokens > 0 && { cacheWriteTokens }),
         calls: own.length + judged,
         inputTokens: sum((entry) => entry.promptTokens),
         cachedTokens: sum((entry) => entry.cachedTokens),

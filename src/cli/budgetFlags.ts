@@ -24,7 +24,7 @@ export const budgetFlags = {
     .boolean()
     .default(false)
     .describe(
-      "Ask the model of --augmenter through its provider's batch API (OpenAI-compatible servers, Anthropic): answers come within a day at a lower price. A batch that was sent is found again by the same command. Costs are told without the discount.",
+      "Ask the model of --augmenter through its provider's batch API (OpenAI-compatible servers, Anthropic): answers come within a day at a lower price. A batch that was sent is found again by the same command. Costs are told at the batch price where the table has one; --max-cost counts at the price of single calls.",
     ),
   prices: z
     .string()

@@ -1,4 +1,5 @@
 /** Estimates and costs as lines of text with columns. */
+import { batchPrice } from "../augment/budget/batchPrice.ts";
 import type { CallCounts } from "../augment/budget/costOf.ts";
 import type { DryRun } from "../augment/budget/dryRun.ts";
 import type { PlanCost } from "../augment/budget/planCosts.ts";
@@ -49,9 +50,18 @@ export function costLines(costs: readonly PlanCost[]): string[] {
 function priceLine(pricing: Pricing): string {
   if (pricing.kind === "free") return "price: none; the model runs in this process";
   if (pricing.kind === "unknown") return `price: unknown; ${pricing.why}`;
-  const { model, input, cachedInput = input, output, currency, asOf, source } = pricing.price;
-  const rates = `${input} input, ${cachedInput} cached, ${output} output, ${currency} per million tokens`;
-  return `price: ${model}, ${rates}, as of ${asOf}${source ? ` (${source})` : ""}`;
+  const { model, currency, asOf, source, batch, batchAsOf = asOf } = pricing.price;
+  const {
+    input,
+    cachedInput = input,
+    cacheWrite,
+    output,
+  } = pricing.batch ? batchPrice(pricing.price) : pricing.price;
+  const written = cacheWrite === undefined ? "" : `, ${cacheWrite} written to a cache`;
+  const rates = `${input} input, ${cachedInput} cached${written}, ${output} output, ${currency} per million tokens`;
+  const discount = batch === undefined ? "its discount unknown" : `times ${batch}, as of ${batchAsOf}`;
+  const how = pricing.batch ? ` through the batch API (${discount})` : "";
+  return `price: ${model}${how}, ${rates}, as of ${asOf}${source ? ` (${source})` : ""}`;
 }
 
 function money(cost: number | null, pricing: Pricing): string {

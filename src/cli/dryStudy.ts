@@ -18,7 +18,11 @@ export type DryStudy = readonly (DryRun & { readonly seed: number })[];
 export async function dryStudy(
   sources: ReadonlyMap<number, Source>,
   settings: StudySettings,
-  { folder, prices }: { readonly folder: string; readonly prices: readonly Price[] },
+  {
+    folder,
+    prices,
+    batch,
+  }: { readonly folder: string; readonly prices: readonly Price[]; readonly batch?: boolean },
   context: CommandContext,
 ): Promise<DryStudy> {
   if (!settings.arms.some(needsInferences)) return [];
@@ -29,7 +33,9 @@ export async function dryStudy(
         const own = augmentSettings.strip().parse({ ...settings, seed });
         const journalPath = join(folder, "journal.db");
         const { signal } = context;
-        const run = await estimateInferences({ source, model, settings: own, journalPath, prices, signal });
+        const run = await estimateInferences({
+          ...{ source, model, settings: own, journalPath, prices, batch, signal },
+        });
         told.push({ seed, ...run });
       }
       return told;

@@ -78,17 +78,19 @@ function blocksOf({ prefix = "", prompt }: GenerateRequest): Anthropic.TextBlock
 
 function read(answer: Anthropic.Message, request: GenerateRequest): Generation {
   if (!Array.isArray(answer?.content)) throw new Error("the answer holds no content");
-  const written = answer.content.map((block) => (block.type === "text" ? block.text : "")).join("");
-  const { text, stopped } = continuationText(written, request);
+  const said = answer.content.map((block) => (block.type === "text" ? block.text : "")).join("");
+  const { text, stopped } = continuationText(said, request);
   const { usage } = answer;
   const cached = usage?.cache_read_input_tokens ?? 0;
+  const written = usage?.cache_creation_input_tokens ?? 0;
   const ended = answer.stop_reason === "end_turn" || answer.stop_reason === "stop_sequence";
   return {
     text,
     finish: stopped || ended ? "stop" : "length",
     // `input_tokens` counts what was neither read from the cache nor written to it.
-    promptTokens: (usage?.input_tokens ?? 0) + cached + (usage?.cache_creation_input_tokens ?? 0),
+    promptTokens: (usage?.input_tokens ?? 0) + cached + written,
     cachedTokens: cached,
     outputTokens: usage?.output_tokens ?? 0,
+    ...(written > 0 && { cacheWriteTokens: written }),
   };
 }

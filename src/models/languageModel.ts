@@ -36,6 +36,8 @@ export interface Generation {
   readonly promptTokens: number;
   readonly cachedTokens: number;
   readonly outputTokens: number;
+  /** Of promptTokens, how many the server kept for later prompts at a price of its own; absent: none. */
+  readonly cacheWriteTokens?: number;
 }
 
 export interface ModelCapabilities {

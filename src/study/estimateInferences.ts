@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { type DryRun, dryRun } from "../augment/budget/dryRun.ts";
 import { isRemote, priceOf } from "../augment/budget/priceOf.ts";
 import type { Price } from "../augment/budget/prices.ts";
+import { noBatches } from "../augment/generateJournalled.ts";
 import { memoryJournal, openJournal } from "../augment/journal.ts";
 import type { AugmentSettings } from "../augment/settings.ts";
 import { strategiesOf } from "../augment/strategies/strategiesOf.ts";
@@ -16,9 +17,12 @@ export async function estimateInferences(request: {
   readonly settings: AugmentSettings;
   readonly journalPath: string;
   readonly prices: readonly Price[];
+  /** Whether the provider's batch API would be asked; false by default. */
+  readonly batch?: boolean;
   readonly signal?: AbortSignal;
 }): Promise<DryRun> {
-  const { source, model, settings, journalPath, prices, signal } = request;
+  const { source, model, settings, journalPath, prices, batch, signal } = request;
+  if (batch && !model.capabilities.batch) throw noBatches(model.id);
   const kept = existsSync(journalPath) || !isRemote(model.id);
   const journal = kept ? openJournal(journalPath) : memoryJournal();
   try {
@@ -28,7 +32,7 @@ export async function estimateInferences(request: {
       strategies: strategiesOf(settings),
       settings,
       journal,
-      pricing: priceOf(model.id, prices),
+      pricing: priceOf(model.id, prices, { batch }),
       signal,
     });
   } finally {

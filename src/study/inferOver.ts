@@ -37,6 +37,7 @@ export async function inferOver(request: {
   const journal = openJournal(request.journalPath);
   try {
     const pricing = priceOf(model.id, budget.prices ?? defaultPrices);
+    const paid = priceOf(model.id, budget.prices ?? defaultPrices, { batch: budget.batch });
     const limited = limitModel(model, budget, pricing, journal.totals(model.id));
     const made = await augment({
       corpus,
@@ -50,7 +51,7 @@ export async function inferOver(request: {
       progress,
       signal,
     });
-    return { ...made, costs: planCosts(made.plans, corpus, model, journal, pricing) };
+    return { ...made, costs: planCosts(made.plans, corpus, model, journal, paid) };
   } finally {
     journal.close();
   }

@@ -11,6 +11,7 @@ import { memoryJournal } from "../journal.ts";
 import { augmentSettings } from "../settings.ts";
 import { localStrategy } from "../strategies/localStrategy.ts";
 import { tinyCorpus } from "../testing/tinyCorpus.ts";
+import { calibrateOutput } from "./calibrateOutput.ts";
 import { costOf } from "./costOf.ts";
 import { defaultPrices } from "./defaultPrices.ts";
 import { dryRun } from "./dryRun.ts";
@@ -103,6 +104,43 @@ describe("prices", () => {
     expect(costOf(counts, unknown)).toBeNull();
     const { cachedInput: _, ...plain } = priced.price;
     expect(costOf(counts, { kind: "priced", price: plain })).toBeCloseTo(2 + 2, 12);
+    // Of the 0.6 M fresh, 0.2 M written to the cache at 2.5: 0.1 more.
+    const writing = { kind: "priced", price: { ...priced.price, cacheWrite: 2.5 } } as const;
+    expect(costOf({ ...counts, cacheWriteTokens: 200_000 }, writing)).toBeCloseTo(3.4 + 0.1, 12);
+  });
+
+  it("of a batch are as its provider's: half, cached tokens by a price of their own or as fresh ones", () => {
+    const counts = { inputTokens: 1_000_000, cachedTokens: 400_000, outputTokens: 250_000 };
+    const of = (more: object) =>
+      costOf(counts, { kind: "priced", price: { ...priced.price, ...more }, batch: true });
+    // Fresh 0.6 M at 1, cached 0.4 M at 1 (as fresh) or at 0.25, written 0.25 M at 4.
+    expect(of({ batch: 0.5 })).toBeCloseTo(0.6 + 0.4 + 1, 12);
+    expect(of({ batch: 0.5, batchCachedInput: 0.25 })).toBeCloseTo(0.6 + 0.1 + 1, 12);
+    expect(
+      costOf(
+        { ...counts, cacheWriteTokens: 200_000 },
+        {
+          kind: "priced",
+          price: { ...priced.price, batch: 0.5, batchCachedInput: 0.25, cacheWrite: 2.5 },
+          batch: true,
+        },
+      ),
+    ).toBeCloseTo(1.7 + 0.2 * (1.25 - 1), 12);
+    // No discount in the table: as listed.
+    expect(of({})).toBeCloseTo(1.2 + 0.2 + 2, 12);
+  });
+
+  it("of OpenAI's and Anthropic's batches are half the listed, with a date; a file overrides them", () => {
+    for (const entry of defaultPrices) {
+      expect(entry.batch).toBe(0.5);
+      expect(entry.batchAsOf).toMatch(/^2026-/);
+      if (entry.batchCachedInput !== undefined)
+        expect(entry.batchCachedInput).toBeCloseTo((entry.cachedInput ?? 0) / 2, 12);
+    }
+    const path = file("models:\n  - {model: gpt-4.1, asOf: 2030-01-31, input: 1, output: 3, batch: 0.4}\n");
+    const pricing = priceOf("https://api.openai.com/v1#gpt-4.1 (chat)", readPrices(path), { batch: true });
+    expect(costOf({ inputTokens: 1e6, cachedTokens: 0, outputTokens: 1e6 }, pricing)).toBeCloseTo(1.6, 12);
+    expect(priceOf("0123456789abcdef", defaultPrices, { batch: true })).toEqual({ kind: "free" });
   });
 });
 
@@ -117,18 +155,43 @@ const line = " Data has the tool Quillback.\n";
 const script = () => scriptedModel([{ match: /./, text: line }]);
 
 describe("an estimate", () => {
-  it("takes prompts from the plan and answers from the passage", () => {
+  it("takes prompts from the plan and answers from the statement", () => {
     const plan = localStrategy().plan(corpus, script(), settings);
-    // 0.75 and 0.70 of 29 bytes, each with its line's end; no reversal of this statement is begun for the model.
+    // 0.82 and 0.80 of 29 bytes; no reversal of this statement is begun for the model.
     expect(plan.calls.every((call) => call.start === undefined)).toBe(true);
     expect(estimatePlan(plan, corpus, script())).toEqual({
       strategy: "local",
       calls: 3,
       inputTokens: plan.promptTokens,
       cachedTokens: plan.cachedTokens,
-      outputTokens: 23 + 2 * 21,
+      outputTokens: 24 + 2 * 23,
       mostOutputTokens: 3 * 64,
     });
+  });
+
+  it("counts title and section, which stand in the statement, and not what a reversal was begun with", () => {
+    const [passage] = corpus.passages;
+    const text = "Osk hosts Quillback.";
+    const titled = { ...corpus, passages: [{ ...passage, text, title: "Rooms", section: "Plan" } as never] };
+    const plan = localStrategy().plan(titled, script(), settings);
+    const begun = plan.calls.filter((call) => call.start !== undefined);
+    expect(begun.map((call) => call.start)).toEqual(["Quillback", "Quillback is"]);
+    // "Rooms > Plan: Osk hosts Quillback.": 34 bytes. 0.82 of it is 28; 0.75 is 26, less 9 and 12.
+    expect(estimatePlan(plan, titled, script()).outputTokens).toBe(28 + (26 - 9) + (26 - 12));
+  });
+
+  it("caches and writes to a cache what the price says, once a prefix", () => {
+    const plan = localStrategy().plan(corpus, script(), settings);
+    const [tokens] = plan.contexts.map((context) => context.tokens) as [number];
+    const kept = (more: object) =>
+      estimatePlan(plan, corpus, script(), { kind: "priced", price: { ...priced.price, ...more } });
+    expect(kept({}).cachedTokens).toBe(2 * tokens);
+    expect(kept({}).cacheWriteTokens).toBeUndefined();
+    expect(kept({ cacheWrite: 2.5, cacheFrom: tokens })).toMatchObject({
+      ...{ cachedTokens: 2 * tokens, cacheWriteTokens: tokens },
+    });
+    expect(kept({ cacheWrite: 2.5, cacheFrom: tokens + 1 })).toMatchObject({ cachedTokens: 0 });
+    expect(kept({ cacheWrite: 2.5, cacheFrom: tokens + 1 }).cacheWriteTokens).toBeUndefined();
   });
 
   it("expects no more than a call may write", () => {
@@ -150,7 +213,28 @@ describe("an estimate", () => {
     const written = answers.reduce((sum, answer) => sum + answer.outputTokens, 0);
     expect(cost?.actual).toMatchObject({ calls: 3, inputTokens: plan.promptTokens, outputTokens: written });
     expect(cost?.actual.cost).toBeCloseTo(costOf(cost?.actual ?? none, priced) ?? -1, 12);
-    expect(cost?.estimate).toMatchObject({ calls: 3, inputTokens: plan.promptTokens, outputTokens: 65 });
+    expect(cost?.estimate).toMatchObject({ calls: 3, inputTokens: plan.promptTokens, outputTokens: 70 });
+  });
+
+  it("learns from the answers that are there, class by class", async () => {
+    const model = script();
+    const journal = memoryJournal();
+    const many = { ...settings, rephrasings: 3, reversals: 3 };
+    const plan = localStrategy().plan(corpus, model, many);
+    const byKind = (kind: string) => plan.calls.filter((call) => call.kind === kind);
+    const [asked] = byKind("rephrase");
+    const answers = await generateJournalled(
+      model,
+      [(asked as never as { request: GenerateRequest }).request],
+      {
+        journal,
+      },
+    );
+    const expected = calibrateOutput(plan, corpus, model, journal);
+    // One answer of 29 bytes where 24 were expected, beside two of usual length: 24 × (29 + 48) / (24 + 48).
+    expect(answers[0]?.outputTokens).toBe(29);
+    expect(byKind("rephrase").map(expected)).toEqual([29, (24 * 77) / 72, (24 * 77) / 72]);
+    expect(byKind("reversal").map(expected)).toEqual([23, 23, 23]);
   });
 });
 
@@ -168,13 +252,11 @@ describe("a probe", () => {
     const times = [0, reads, reads + sum + 10 * output];
     const probe = await probePlan(plan, corpus, model, { journal, now: () => times.shift() as number });
     expect(probe.calls).toBe(3);
-    expect(probe.outputRatio).toBeCloseTo(output / 65, 12);
     expect(probe.seconds).toBeCloseTo((prefix + sum + 10 * output) / 1000, 9);
     const asked = model.asked.length;
     expect(await probePlan(plan, corpus, model, { journal })).toEqual({
       calls: 0,
       seconds: 0,
-      outputRatio: 1,
     });
     expect(model.asked).toHaveLength(asked);
   });
@@ -189,10 +271,10 @@ describe("a probe", () => {
     };
     const remote = { ...script(), id: "https://api.example/v1#m (chat)" };
     const told = await dryRun({ ...request, model: remote });
-    expect(told.rows[0]).toMatchObject({ calls: 3, seconds: null, probed: 0, cost: null, outputTokens: 65 });
+    expect(told.rows[0]).toMatchObject({ calls: 3, seconds: null, probed: 0, cost: null, outputTokens: 70 });
     expect(remote.asked).toHaveLength(0);
     const local = await dryRun({ ...request, pricing: free, model: script() });
-    // The script writes 28 bytes a line where 65 in all were expected.
+    // The script writes 29 bytes a line where 70 in all were expected.
     expect(local.rows[0]).toMatchObject({ probed: 3, cost: 0, outputTokens: 3 * (line.length - 1), done: 0 });
     expect(local.rows[0]?.seconds).toBeGreaterThanOrEqual(0);
   });
@@ -239,6 +321,40 @@ describe("a limited model", () => {
       BudgetError,
     );
     expect(again.asked).toHaveLength(1);
+  });
+
+  it("counts what writing to the server's cache costs, before a call and after it", async () => {
+    // Prefix 10 bytes at 3 where input costs 2, prompt 5 at 2, 10 written at 8: 30 + 10 + 80 = 120e-6 at most.
+    const writing: Pricing = { kind: "priced", price: { ...priced.price, cacheWrite: 3 } };
+    const asked = requests(2).map((r) => ({ ...r, ...stop, prefix: "0123456789" }));
+    const make = (maxCost: number, pricing: Pricing, model = answering()) => ({
+      model,
+      limited: limitModel(model, { maxCost }, pricing, none),
+    });
+    const under = make(119e-6, writing);
+    await expect(under.limited.generate(asked)).rejects.toThrow(BudgetError);
+    expect(under.model.asked).toHaveLength(0);
+    const over = make(121e-6, writing);
+    await expect(over.limited.generate(asked)).rejects.toThrow(BudgetError);
+    expect(over.model.asked).toHaveLength(1);
+    // Without the surcharge 110e-6 are enough.
+    const plain = make(111e-6, priced);
+    await expect(plain.limited.generate(asked)).rejects.toThrow(BudgetError);
+    expect(plain.model.asked).toHaveLength(1);
+    // An answer that wrote 10 tokens cost 30 + 10 + 4 × 8 = 72e-6: with 190e-6 the second call does not fit, with 193e-6 it does.
+    const telling = (maxCost: number) => {
+      const base = answering();
+      const model = {
+        ...base,
+        generate: async (...args: Parameters<typeof base.generate>) =>
+          (await base.generate(...args)).map((made) => ({ ...made, cacheWriteTokens: 10 })),
+      };
+      return { base, limited: limitModel(model, { maxCost }, writing, none) };
+    };
+    const short = telling(190e-6);
+    await expect(short.limited.generate(asked)).rejects.toThrow(BudgetError);
+    expect(short.base.asked).toHaveLength(1);
+    expect(await telling(193e-6).limited.generate(asked)).toHaveLength(2);
   });
 
   it("counts judgements, a list of them whole or not at all", async () => {

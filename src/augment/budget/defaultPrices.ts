@@ -1,21 +1,23 @@
 /**
  * Public list prices that were looked up, each with its day; a model that is not here costs "unknown".
- * Standard service, prompts short of any surcharge; no batch discount, no tax. Caches as the providers' guides to prompt
+ * Standard service, prompts short of any surcharge, no tax. Caches as the providers' guides to prompt
  * caching have them: OpenAI charges nothing for writing one (models before GPT-5.6) and keeps it 5 to 10 minutes, from
- * 1,024 tokens on; Anthropic charges 1.25 times the input for one that is kept 5 minutes. Of training
+ * 1,024 tokens on; Anthropic charges 1.25 times the input for one that is kept 5 minutes, from 1,024 or 4,096 on.
+ * Batches: both take half off input and output; Anthropic's half holds for cached tokens too, of OpenAI's models here
+ * none caches in a batch (read in accounts of the price pages by others, of April to July 2026). Of training
  * and of tuned models by the token none was looked up.
  */
 import type { Hosting, Price } from "./prices.ts";
 
 const openai = {
   ...{ endpoint: "api.openai.com", currency: "USD", source: "OpenAI, API pricing" },
-  ...{ cacheMinutes: 5, cacheFrom: 1024 },
+  ...{ cacheMinutes: 5, cacheFrom: 1024, batch: 0.5, batchAsOf: "2026-07-01" },
 };
 const anthropic = {
   endpoint: "api.anthropic.com",
   currency: "USD",
   source: "Anthropic, model pricing",
-  cacheMinutes: 5,
+  ...{ cacheMinutes: 5, batch: 0.5, batchAsOf: "2026-07-01" },
 };
 
 export const defaultPrices: readonly Price[] = [
@@ -27,6 +29,7 @@ export const defaultPrices: readonly Price[] = [
     ...anthropic,
     model: "claude-opus-4-5",
     asOf: "2026-10-10",
+    ...{ cacheFrom: 4096, batchCachedInput: 0.25 },
     input: 5,
     cachedInput: 0.5,
     cacheWrite: 6.25,
@@ -36,6 +39,7 @@ export const defaultPrices: readonly Price[] = [
     ...anthropic,
     model: "claude-sonnet-4-5",
     asOf: "2026-10-10",
+    ...{ cacheFrom: 1024, batchCachedInput: 0.15 },
     input: 3,
     cachedInput: 0.3,
     cacheWrite: 3.75,
@@ -45,6 +49,7 @@ export const defaultPrices: readonly Price[] = [
     ...anthropic,
     model: "claude-haiku-4-5",
     asOf: "2026-10-10",
+    ...{ cacheFrom: 4096, batchCachedInput: 0.05 },
     input: 1,
     cachedInput: 0.1,
     cacheWrite: 1.25,

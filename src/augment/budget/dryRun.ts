@@ -5,8 +5,9 @@ import type { Journal } from "../journal.ts";
 import type { AugmentSettings } from "../settings.ts";
 import type { Strategy } from "../strategy.ts";
 import { actualOf } from "./actualOf.ts";
+import { calibrateOutput } from "./calibrateOutput.ts";
 import { costOf } from "./costOf.ts";
-import { type Estimate, estimatePlan } from "./estimatePlan.ts";
+import { type Estimate, estimatePlan, sharedTokens } from "./estimatePlan.ts";
 import { isRemote, type Pricing } from "./priceOf.ts";
 import { probePlan } from "./probePlan.ts";
 
@@ -31,7 +32,7 @@ export interface DryRun {
 
 /**
  * One row per strategy. A model on this machine is probed: a few calls are made, and kept in the journal.
- * Nothing is asked of a model on another machine.
+ * Nothing is asked of a model on another machine. Answers that are in the journal say how long the others will be.
  */
 export async function dryRun(request: {
   readonly corpus: Corpus;
@@ -48,18 +49,21 @@ export async function dryRun(request: {
   for (const strategy of request.strategies) {
     const plan = strategy.plan(corpus, model, settings);
     const done = actualOf(plan, model.id, journal).calls;
-    const told = estimatePlan(plan, corpus, model);
+    const told = estimatePlan(plan, corpus, model, pricing);
     const probe = remote ? undefined : await probePlan(plan, corpus, model, { journal, signal });
-    const outputTokens = Math.min(
-      told.mostOutputTokens,
-      Math.round(told.outputTokens * (probe?.outputRatio ?? 1)),
-    );
+    const expected = calibrateOutput(plan, corpus, model, journal);
+    const written = plan.calls.reduce((sum, call) => sum + expected(call), plan.follow?.outputTokens ?? 0);
+    const outputTokens = Math.min(told.mostOutputTokens, Math.round(written));
+    const most = {
+      ...{ inputTokens: told.inputTokens, cachedTokens: 0, outputTokens: told.mostOutputTokens },
+      cacheWriteTokens: sharedTokens(plan, pricing).most,
+    };
     rows.push({
       ...told,
       outputTokens,
       done,
       cost: costOf({ ...told, outputTokens }, pricing),
-      mostCost: costOf({ ...told, cachedTokens: 0, outputTokens: told.mostOutputTokens }, pricing),
+      mostCost: costOf(most, pricing),
       seconds: probe?.seconds ?? null,
       probed: probe?.calls ?? 0,
     });

@@ -1,7 +1,7 @@
 /** A model that stops before the call that would pass a limit. What was answered until then is handed on. */
 import { BudgetError, InputError } from "../../core/errors.ts";
 import type { GenerateRequest, Generation, LanguageModel, ScoreRequest } from "../../models/languageModel.ts";
-import { addCounts, type CallCounts, costOf } from "./costOf.ts";
+import { addCounts, type CallCounts, costOf, countsOf } from "./costOf.ts";
 import type { Pricing } from "./priceOf.ts";
 import type { Price } from "./prices.ts";
 
@@ -15,13 +15,16 @@ export interface Limits {
 /** Limits, and the prices that a limit on money rests on: none by default. */
 export interface Budget extends Limits {
   readonly prices?: readonly Price[];
-  /** Ask through the provider's batch API. Prices stay those of single calls, so that limits are kept with room. */
+  /**
+   * Ask through the provider's batch API. A limit on cost is reckoned at the prices of single calls even so: the journal
+   * does not tell which of its answers came through a batch.
+   */
   readonly batch?: boolean;
 }
 
 /**
  * `spent`: what the journal holds already. A call is made only if its dearest outcome stays within the limits: all of its
- * prompt fresh, its answer as long as it may be. Calls that do fit are made first, together. A list of judgements
+ * prompt fresh, its prefix written to the server's cache where that costs more, its answer as long as it may be. Calls that do fit are made first, together. A list of judgements
  * is made whole or not at all, since a judgement is handed on only with its list.
  *
  * Throws BudgetError (exit 3), and InputError where a limit on money meets a model of unknown price.
@@ -42,19 +45,25 @@ export function limitModel(
     });
   }
   const mostCost = maxCost ?? Number.POSITIVE_INFINITY;
+  const { input = 0, cacheWrite = 0 } = pricing.kind === "priced" ? pricing.price : {};
+  const surcharge = cacheWrite > input;
   let total = spent;
   const prefixes = new Map<string, number>();
-  const inputOf = ({ prefix, prompt }: { prefix?: string; prompt: string }): number => {
-    if (prefix === undefined) return model.countTokens(prompt);
+  const sharedOf = (prefix: string): number => {
     const shared = prefixes.get(prefix) ?? model.countTokens(prefix);
     prefixes.set(prefix, shared);
-    return shared + model.countTokens(prompt);
+    return shared;
+  };
+  const inputOf = ({ prefix, prompt }: { prefix?: string; prompt: string }): number => {
+    if (prefix === undefined) return model.countTokens(prompt);
+    return sharedOf(prefix) + model.countTokens(prompt);
   };
   const dearest = (request: GenerateRequest): CallCounts => ({
     calls: 1,
     inputTokens: inputOf(request),
     cachedTokens: 0,
     outputTokens: request.maxTokens,
+    ...(surcharge && request.prefix !== undefined && { cacheWriteTokens: sharedOf(request.prefix) }),
   });
   const judged = (request: ScoreRequest): CallCounts => ({
     calls: 1,
@@ -107,10 +116,6 @@ export function limitModel(
       return results;
     },
   };
-}
-
-function countsOf({ promptTokens, cachedTokens, outputTokens }: Generation): CallCounts {
-  return { calls: 1, inputTokens: promptTokens, cachedTokens, outputTokens };
 }
 
 function limitText({ maxCalls, maxCost }: Limits, pricing: Pricing): string {

@@ -29,7 +29,7 @@ export function planCosts(
 ): PlanCost[] {
   return [...new Set(plans.map((plan) => plan.strategy))].map((name): PlanCost => {
     const own = plans.filter((plan) => plan.strategy === name);
-    const { strategy, ...estimate } = estimatePlan(own[0] as Plan, corpus, model);
+    const { strategy, ...estimate } = estimatePlan(own[0] as Plan, corpus, model, pricing);
     const actual = addCounts(own.map((plan) => actualOf(plan, model.id, journal)));
     return {
       strategy,

@@ -4,7 +4,8 @@ import type { Price } from "./prices.ts";
 /** `free`: the model runs inside this process, nobody is paid by the token. */
 export type Pricing =
   | { readonly kind: "free" }
-  | { readonly kind: "priced"; readonly price: Price }
+  /** The price as listed; `batch`: calls go through the provider's batch API, at its discount. */
+  | { readonly kind: "priced"; readonly price: Price; readonly batch?: true }
   | { readonly kind: "unknown"; readonly why: string };
 
 const HOSTS: Readonly<Record<string, string>> = {
@@ -16,12 +17,16 @@ const HOSTS: Readonly<Record<string, string>> = {
  * Ids are `http(s)://HOST/PATH#MODEL (KIND OF CALL)`, `anthropic:MODEL`, `gemini:MODEL`; every other id names weights on
  * this machine by content. The first entry of the table that fits decides.
  */
-export function priceOf(modelId: string, prices: readonly Price[]): Pricing {
+export function priceOf(
+  modelId: string,
+  prices: readonly Price[],
+  { batch = false }: { readonly batch?: boolean } = {},
+): Pricing {
   const served = servedModel(modelId);
   if (served === undefined) return { kind: "free" };
   const { host, model } = served;
   const price = prices.find((p) => p.model === model && (p.endpoint === undefined || p.endpoint === host));
-  if (price) return { kind: "priced", price };
+  if (price) return { kind: "priced", price, ...(batch && { batch }) };
   return { kind: "unknown", why: `no price of ${model} at ${host} is in the table; give one with --prices` };
 }
 

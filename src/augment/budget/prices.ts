@@ -22,6 +22,18 @@ export const price = z.strictObject({
   cacheWrite: perMillion
     .optional()
     .describe("Of a million tokens that the server reads and keeps for later prompts; absent: as input."),
+  batch: z
+    .number()
+    .gt(0)
+    .max(1)
+    .optional()
+    .describe(
+      "What the prices of input, output and writing a cache are multiplied by through the provider's batch API; absent: not known, told without a discount.",
+    ),
+  batchCachedInput: perMillion
+    .optional()
+    .describe("As cachedInput, through the batch API; absent: as fresh input there."),
+  batchAsOf: z.iso.date().optional().describe("The day on which batch was read; absent: asOf."),
   cacheMinutes: z
     .number()
     .positive()

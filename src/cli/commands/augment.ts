@@ -82,7 +82,7 @@ export const augment = defineCommand({
         withWriter(context, augmenter, subject, (writer) =>
           estimateInferences({
             ...{ source: opened, model: writer, settings: augmentation },
-            ...{ journalPath, prices, signal },
+            ...{ journalPath, prices, batch, signal },
           }),
         ),
       );

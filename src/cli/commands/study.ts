@@ -54,7 +54,7 @@ export const study = defineCommand({
     }
     const { progress, signal } = context;
     if (dryRun) {
-      const told = await dryStudy(sources, settings, { folder, prices }, context);
+      const told = await dryStudy(sources, settings, { folder, prices, batch }, context);
       return json ? context.print(JSON.stringify(told)) : studyLines(told).forEach(context.print);
     }
     const records = await withSubject(context, settings, (subject) =>
