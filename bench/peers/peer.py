@@ -59,6 +59,7 @@ def high_water_mb() -> float:
     return round(int(line.split()[1]) / 1024, 1)
 
 
-def report(**values) -> None:
+def report(more_versions=None, **values) -> None:
     versions = {"torch": torch.__version__, "transformers": transformers.__version__, "peft": peft.__version__}
+    versions |= more_versions or {}
     print(json.dumps(values | {"threads": torch.get_num_threads(), "versions": versions}))
