@@ -63,6 +63,11 @@ test("a change by the token: augmentation at the model's prices or as paid, and 
   expect(changeByToken(work, price)).toBeNull();
   // (3 − 1) × 2 + 1 × 0.5 + 1 × 8 = 12.5 written, 2 × 3 = 6 trained.
   expect(changeByToken(work, { ...price, training: 3 })).toBeCloseTo(18.5, 12);
+  // Through a batch at half: 2 × 1 fresh, 1 × 1 cached as fresh, 1 × 4 written, or the cached million at 0.25.
+  const half = { ...price, training: 3, batch: 0.5 };
+  expect(changeByToken(work, half)).toBeCloseTo(18.5, 12);
+  expect(changeByToken(work, half, { batch: true })).toBeCloseTo(7 + 6, 12);
+  expect(changeByToken(work, { ...half, batchCachedInput: 0.25 }, { batch: true })).toBeCloseTo(6.25 + 6, 12);
   expect(changeByToken({ ...work, augmentPaid: 4 }, { ...price, training: 3 })).toBeCloseTo(10, 12);
 });
 

@@ -1,4 +1,5 @@
 /** What a day costs, as functions of queries a day. Money only; must not know records. Pure arithmetic. */
+import { costOf } from "../../augment/budget/costOf.ts";
 import type { Hosting, Price } from "../../augment/budget/prices.ts";
 import type { DayCostLine } from "./decisionTypes.ts";
 
@@ -64,13 +65,19 @@ export function cachedDay(tokens: QueryTokens, price: Price, changes: number): D
   };
 }
 
-/** Money for one change when the tuned model is paid by the token; null where the price of training is unknown. */
-export function changeByToken(work: ChangeWork, price: Price): number | null {
+/**
+ * Money for one change when the tuned model is paid by the token; null where the price of training is unknown. `batch`:
+ * what augmentation writes goes through the provider's batch API.
+ */
+export function changeByToken(
+  work: ChangeWork,
+  price: Price,
+  { batch = false }: { readonly batch?: boolean } = {},
+): number | null {
   if (price.training === undefined) return null;
   const { input, cached, output } = work.augmentTokens;
-  const written =
-    ((input - cached) * price.input + cached * (price.cachedInput ?? price.input) + output * price.output) /
-    1e6;
+  const counts = { inputTokens: input, cachedTokens: cached, outputTokens: output };
+  const written = costOf(counts, { kind: "priced", price, ...(batch && { batch }) }) ?? 0;
   return (work.augmentPaid ?? written) + (work.trainTokens * price.training) / 1e6;
 }
 

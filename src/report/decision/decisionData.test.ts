@@ -119,6 +119,22 @@ test("changes, the band, the model and the machine change what is told", () => {
   expect(money(handRun(), { hosting: [dear] }).change[0]?.cost).toBeCloseTo(4600 / 3600, 12);
 });
 
+test("augmentation at a change is paid at the batch price where there is one, unless told otherwise", () => {
+  const half = { ...price, output: 100, batch: 0.5, batchAsOf: "2026-02-28" };
+  const paid = (changed: Partial<DecisionOptions>) => {
+    const found = money(handRun(), { prices: [half], ...changed });
+    return { cost: found.change[1]?.cost ?? 0, told: found.assumptions.join("\n") };
+  };
+  const listed = paid({ batchPrices: false });
+  const batched = paid({ batchPrices: true });
+  expect(batched.cost).toBeLessThan(listed.cost);
+  expect(batched.told).toContain("batch API: 0.5 times the price, as of 2026-02-28");
+  expect(listed.told).not.toContain("batch");
+  expect(money(handRun(), { prices: [half] }).query).toEqual(
+    money(handRun(), { prices: [half], batchPrices: false }).query,
+  );
+});
+
 test("what is unknown is said to be unknown, never guessed", () => {
   const { training: _, tunedInput: __, ...bare } = price;
   const found = money(handRun(), { prices: [bare], hosting: [{ ...machine, currency: "USD" }] });

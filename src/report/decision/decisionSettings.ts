@@ -17,6 +17,12 @@ export const decisionSettings = z.strictObject({
     .max(4)
     .default([1, 10])
     .describe("Changes of the documents a month that the break-even in money is shown for."),
+  batchPrices: z
+    .boolean()
+    .default(true)
+    .describe(
+      "Reckon augmentation at each change of the documents at the price of the provider's batch API, where the table has one; queries always at the price of single calls.",
+    ),
   priceBand: z
     .number()
     .min(1)

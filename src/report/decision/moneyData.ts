@@ -54,7 +54,8 @@ export function moneyData(
   };
   const work = changeWork(arm, records, cost);
   const hourly = hosting ? changeByHour(work, hosting) : null;
-  const byToken = changeByToken(work, price);
+  const batched = options.batchPrices && price.batch !== undefined && work.augmentPaid === null;
+  const byToken = changeByToken(work, price, { batch: batched });
   const names = { hour: `${arm}, by the hour`, token: `${arm}, by the token` };
 
   const byChanges = options.changes.map((changes) => {
@@ -90,7 +91,7 @@ export function moneyData(
     currency: price.currency,
     prices: priceLines(price, hosting),
     unknown: unknownLines(price, hosting, tokens, work),
-    assumptions: assumptions(price, hosting, tokens),
+    assumptions: assumptions(price, hosting, tokens, batched && byToken !== null),
     arm,
     query: [
       { way: "in-context", cost: promptDay(tokens, price)(1) },
@@ -210,7 +211,12 @@ function unknownLines(
   return lines;
 }
 
-function assumptions(price: Price, hosting: Hosting | undefined, tokens: QueryTokens): string[] {
+function assumptions(
+  price: Price,
+  hosting: Hosting | undefined,
+  tokens: QueryTokens,
+  batched: boolean,
+): string[] {
   return [
     `A query has ${formatCount(tokens.context)} tokens of documents, ${formatCount(tokens.question)} of question and ${formatCount(tokens.answer)} of answer (the right option), counted by the subject's tokenizer; ${price.model} counts with its own, and its accuracy was not measured here.`,
     ...(price.cacheMinutes === undefined
@@ -225,6 +231,11 @@ function assumptions(price: Price, hosting: Hosting | undefined, tokens: QueryTo
               ? "one is enough for any number of queries"
               : `each answers ${formatCount(hosting.queriesPerDay)} queries a day`
           }. Augmentation and training take it as long as they took this run's machine.`,
+        ]
+      : []),
+    ...(batched
+      ? [
+          `Augmentation paid by the token goes through the batch API: ${price.batch} times the price, as of ${price.batchAsOf ?? price.asOf}, and up to a day later.`,
         ]
       : []),
     "At each change of the documents augmentation and training are done again, whole.",
