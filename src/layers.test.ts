@@ -11,6 +11,7 @@ const layers = [
   "study",
   "reasoner",
   "export",
+  "questions",
   "augment",
   "evaluate",
   "tune",
