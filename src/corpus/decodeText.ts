@@ -2,7 +2,8 @@
 import { DataError } from "../core/errors.ts";
 
 /**
- * Strict UTF-8, or UTF-16 where the file begins with its mark; the mark is dropped.
+ * Strict UTF-8, or UTF-16 where the file begins with its mark; the mark is dropped. Letters and their accents
+ * are composed (NFC), so that "č" is one letter whichever system wrote it.
  * @throws DataError naming file and line, for NUL bytes and for bytes that are no text in that encoding.
  */
 export function decodeText(bytes: Uint8Array, source: string): string {
@@ -20,7 +21,7 @@ export function decodeText(bytes: Uint8Array, source: string): string {
     });
   }
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes).normalize("NFC");
   } catch (cause) {
     throw new DataError(
       {
@@ -56,7 +57,7 @@ export function decodeHtml(bytes: Uint8Array, source: string): string {
 
 function decodeAs(encoding: string, bytes: Uint8Array, source: string, next: string): string {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes).normalize("NFC");
   } catch (cause) {
     const why =
       cause instanceof RangeError

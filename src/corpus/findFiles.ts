@@ -1,4 +1,5 @@
 /** A path, as a person gives it, to the files below it. Knows nothing of their content. */
+import type { Stats } from "node:fs";
 import { stat } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import { InputError } from "../core/errors.ts";
@@ -16,9 +17,9 @@ export interface FoundFiles {
 
 /** @throws InputError where there is nothing at the path, or a folder cannot be listed. */
 export async function findFiles(path: string, extensions: readonly string[]): Promise<FoundFiles> {
-  let isFolder: boolean;
+  let found: Stats;
   try {
-    isFolder = (await stat(path)).isDirectory();
+    found = await stat(path);
   } catch (cause) {
     throw new InputError(
       {
@@ -29,6 +30,13 @@ export async function findFiles(path: string, extensions: readonly string[]): Pr
       { cause },
     );
   }
-  if (isFolder) return { folder: path, named: false, ...(await listFiles(path)) };
+  if (found.isDirectory()) return { folder: path, named: false, ...(await listFiles(path)) };
+  if (!found.isFile()) {
+    throw new InputError({
+      what: `${path}: neither a file nor a folder`,
+      why: "it is a device, a pipe or a socket, which may have no end",
+      next: `write what it gives to a file and name that (${extensions.join(", ")})`,
+    });
+  }
   return { folder: dirname(path), files: [basename(path)], skipped: [], named: true };
 }

@@ -19,7 +19,8 @@ export async function readBytes(path: string, source = path): Promise<Uint8Array
         next: "split it into smaller files, or take it out of the folder",
       });
     }
-    return new Uint8Array(await readFile(path));
+    const bytes = await readFile(path);
+    return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength); // a view: no second copy
   } catch (cause) {
     if (cause instanceof InputError) throw cause;
     throw new InputError(

@@ -31,7 +31,7 @@ export async function readCorpus(path: string, options: ReadCorpusOptions = {}):
   const found = await findFiles(path, DOCUMENT_EXTENSIONS);
   const read = await readFiles(found, locale);
   const { documents, parsed, skipped, unread } = read;
-  if (documents.length === 0) throw nothingToRead(path, found.files, read);
+  if (documents.length === 0) throw nothingToRead(path, found, read);
   assertDistinctIds(parsed);
   const split = (kind: PassageUnit) => documents.flatMap((d) => passagesOf(d, kind, locale ?? d.locale));
   const sentences = split("sentence");
@@ -61,7 +61,10 @@ interface ReadFiles {
 
 async function readFiles({ folder, files, skipped, named }: FoundFiles, locale?: string): Promise<ReadFiles> {
   const read: ReadFiles = { documents: [], parsed: [], skipped, unread: [], errors: [] };
-  for (const source of files) {
+  for (const file of files) {
+    // One name on every system: some write "č" as "c" and a caron. The file is opened by the name it has.
+    const source = file.normalize("NFC");
+    const bytes = () => readBytes(join(folder, file), source);
     const extension = extname(source).toLowerCase();
     const reader = Object.hasOwn(readers, extension) ? readers[extension] : undefined;
     if (!reader) {
@@ -69,14 +72,12 @@ async function readFiles({ folder, files, skipped, named }: FoundFiles, locale?:
       continue;
     }
     if (basename(source) === QUESTIONS_FILE) {
-      read.parsed.push(
-        ...parseQuestions(decodeText(await readBytes(join(folder, source), source), source), source),
-      );
+      read.parsed.push(...parseQuestions(decodeText(await bytes(), source), source));
       continue;
     }
     try {
-      const found = await reader({ bytes: await readBytes(join(folder, source), source), source, locale });
-      if (found.length === 0) skipped.push({ source, reason: "no text in it" });
+      const found = await reader({ bytes: await bytes(), source, locale });
+      if (found.length === 0) skipped.push({ source, reason: noText(extension) });
       for (const document of found) read.documents.push(document);
     } catch (error) {
       if (named || !(error instanceof CorollaryError)) throw error;
@@ -85,6 +86,13 @@ async function readFiles({ folder, files, skipped, named }: FoundFiles, locale?:
     }
   }
   return read;
+}
+
+/** A scanned page is a picture of text, and looks like text to people. */
+function noText(extension: string): string {
+  return extension === ".pdf"
+    ? "no text in it; scanned pages need text recognition (OCR) first"
+    : "no text in it";
 }
 
 /** "line 7: not JSON (Unexpected end)": what and why without the file's name, which stands beside it. */
@@ -102,7 +110,7 @@ function mostFrequent(documents: readonly Document[]): string {
 
 function nothingToRead(
   path: string,
-  files: readonly string[],
+  { files, named }: FoundFiles,
   { skipped, unread, errors }: ReadFiles,
 ): CorollaryError {
   const [only] = errors;
@@ -112,6 +120,14 @@ function nothingToRead(
   if (files.some((f) => basename(f) === QUESTIONS_FILE))
     shown.push(`${QUESTIONS_FILE} (questions, no document)`);
   const more = passedOver.length > 8 ? `, and ${passedOver.length - 8} more` : "";
+  const [passed] = skipped;
+  if (named && passed) {
+    return new InputError({
+      what: `${path}: no document in it`,
+      why: passed.reason,
+      next: `name a file with text in it (${DOCUMENT_EXTENSIONS.join(", ")}), or a folder of such files`,
+    });
+  }
   return new InputError({
     what: `${path}: no document in it`,
     why: shown.length === 0 ? "the folder is empty" : `found only: ${shown.join(", ")}${more}`,

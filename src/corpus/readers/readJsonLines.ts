@@ -24,8 +24,11 @@ function textOf({ line, value }: JsonLine, source: string): { text: string; titl
       : 'write {"text": "...", "title": "..."}; the title may be left out';
     throw badLine(source, line, "no document", why, next);
   }
-  if (title === undefined) return { text: text.trim() };
-  if (typeof title === "string" && title.trim()) return { text: text.trim(), title: title.trim() };
+  // What stands there as "\u030c" was not composed with the file.
+  const written = text.trim().normalize("NFC");
+  if (title === undefined) return { text: written };
+  if (typeof title === "string" && title.trim())
+    return { text: written, title: title.trim().normalize("NFC") };
   const next = 'write "title" as a text, or leave it out';
   throw badLine(source, line, "bad title", '"title" is not a text', next);
 }

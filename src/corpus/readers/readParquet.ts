@@ -82,7 +82,7 @@ function compressors(source: string): Compressors {
 /** Dates as ISO, lists joined, structures as JSON; "" for nothing. */
 function textOf(value: unknown): string {
   if (value === null || value === undefined) return "";
-  if (typeof value === "string") return value;
+  if (typeof value === "string") return value.normalize("NFC");
   if (value instanceof Date) return value.toISOString().replace(/T00:00:00\.000Z$/, "");
   if (value instanceof Uint8Array) return "";
   if (Array.isArray(value)) return value.map(textOf).filter(Boolean).join(", ");

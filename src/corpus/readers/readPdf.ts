@@ -64,7 +64,7 @@ export const readPdf: Reader = async (file) => {
 
   function toDocuments(nodes: readonly PdfNode[], metaTitle: string) {
     let locale = "en";
-    const { title, text, blocks } = htmlToText(nodesToHtml(nodes, metaTitle), (visible) => {
+    const { title, text, blocks } = htmlToText(nodesToHtml(nodes, metaTitle).normalize("NFC"), (visible) => {
       locale = localeOf(file, visible);
       return locale;
     });
