@@ -1,7 +1,8 @@
 /**
  * The exports of a run as their consumers read them: the PEFT folder by PEFT, the merged folder by transformers, the
  * adapter of mlx-lm by mlx-lm, GGUF adapter and merged GGUF by llama.cpp; all must give the engine's log-likelihoods.
- * Rows are loaded by `datasets` and TRL. Exits 1 where something is not as it should be.
+ * lm-evaluation-harness answers the exported questions with base and PEFT folder, question by question as the run did.
+ * Rows are loaded by `datasets`, TRL and Axolotl. Exits 1 where something is not as it should be.
  *
  *   PYTHON=.venv/bin/python tsx scripts/checkExports.ts RUN_FOLDER
  */
@@ -21,6 +22,8 @@ import { openModelFile } from "../src/engine/weights/modelFile.ts";
 import { writeMergedFolder } from "../src/export/adapter/merged.ts";
 import { EngineModel } from "../src/models/engineModel.ts";
 import { locateModel } from "../src/models/sources/locateModel.ts";
+import { readRun } from "../src/study/readRun.ts";
+import { compareLmEval } from "./consumers/compareLmEval.ts";
 
 /**
  * Largest difference allowed, in nats a token. PyTorch in fp32 differs from the engine by rounding alone. llama.cpp is
@@ -48,6 +51,7 @@ const QUESTIONS = [
 const python = process.env.PYTHON ?? "python3";
 const run = process.argv[2] as string;
 const adapter = findAdapter(run);
+const [, arm = "", seed = ""] = /([^/\\]+)[/\\]seed-(\d+)$/.exec(adapter) ?? [];
 const { path } = await locateModel(modelOf(run));
 const file = await openModelFile(path);
 const forward = await Forward.open(file.config, await prepareWeights(file, cacheFolder()));
@@ -86,8 +90,9 @@ for (const weights of ["f32", "f16"]) {
     weights === "f16" ? HALF_TOLERANCE : TOLERANCE,
   );
 }
+const bare = await baseFolder();
+compareAnswers(await exported("lm-eval"), peft);
 if (process.platform !== "win32") {
-  const bare = await baseFolder();
   const mlx = await exported("mlx-adapter");
   compare("MLX adapter read by mlx-lm", [python, "scripts/consumers/scoreMlx.py", bare, mlx, questions]);
 }
@@ -107,11 +112,26 @@ compare(
 );
 const rows = [await exported("huggingface"), await exported("trl"), await exported("trl-prompt-completion")];
 execFileSync(python, ["scripts/consumers/loadRows.py", ...rows, "fixtures/tiny-llama"], { stdio: "inherit" });
+const axolotl = await exported("axolotl");
+execFileSync(python, ["scripts/consumers/loadAxolotl.py", axolotl, "fixtures/tiny-llama"], {
+  stdio: "inherit",
+});
 rmSync(folder, { recursive: true });
+
+/** The exported questions, asked by another program: same accuracy, question by question, and same likelihoods. */
+function compareAnswers(tasks: string, peftFolder: string): void {
+  const answers = readRun(run).answers.filter((a) => a.arm === arm && a.seed === Number(seed));
+  const out = join(folder, "lm-eval-out");
+  const compared = compareLmEval({ python, tasks, base: bare, adapter: peftFolder, answers, out });
+  const { questions: asked, correct, unlike, worst } = compared;
+  console.log(
+    `lm-evaluation-harness on base and PEFT folder: ${correct.theirs} of ${asked} right, here ${correct.ours}; ${unlike.length} questions answered otherwise; largest difference ${worst.toExponential(1)} nats a token (allowed ${TOLERANCE})`,
+  );
+  if (!(worst <= TOLERANCE && unlike.length === 0)) process.exitCode = 1;
+}
 
 /** What `corollary export` writes, where it writes it. */
 async function exported(to: string, ...flags: string[]): Promise<string> {
-  const [, arm = "", seed = ""] = /([^/\\]+)[/\\]seed-(\d+)$/.exec(adapter) ?? [];
   const out = join(folder, [to, ...flags].join("") + (to === "gguf" ? ".gguf" : ""));
   const code = await main(["export", run, "--to", to, "--arm", arm, "--seed", seed, ...flags, "--out", out], {
     stdout: () => {},
