@@ -4,6 +4,8 @@ import type { Command } from "./defineCommand.ts";
 export const commands: Readonly<Record<string, () => Promise<Command>>> = {
   study: async () => (await import("./commands/study.ts")).study,
   ask: async () => (await import("./commands/ask.ts")).ask,
+  questions: async () => (await import("./commands/questions.ts")).questions,
+  review: async () => (await import("./commands/review.ts")).review,
   report: async () => (await import("./commands/report.ts")).report,
   inspect: async () => (await import("./commands/inspect.ts")).inspect,
   export: async () => (await import("./commands/export.ts")).exportCommand,

@@ -31,7 +31,7 @@ export function overviewOf(commands: readonly Command[]): string {
     "  corollary study people",
     "      The whole comparison on a made-up world; ends in a table and a report.",
     "  corollary study my-documents",
-    "      The same for a folder of documents with a questions.jsonl.",
+    "      The same for a folder of documents, with questions made from them.",
     '  corollary ask --run runs/my-documents "Which tool is for data analysis?"',
     "      Answers from the tuned model, with no documents in the prompt.",
     "",

@@ -54,6 +54,8 @@ const changed: { [Key in keyof StudySettings]-?: { flag: string[]; saved: StudyS
   variants: { flag: ["--variants", "3"], saved: 3 },
   questionTemplates: { flag: ["--question-templates", "3"], saved: 3 },
   paper: { flag: ["--paper"], saved: true },
+  questions: { flag: ["--questions", "both"], saved: "both" },
+  questionsPerSplit: { flag: ["--questions-per-split", "5"], saved: 5 },
   contextDocuments: { flag: ["--context-documents", "3"], saved: 3 },
   epochs: { flag: ["--epochs", "3"], saved: 3 },
   rank: { flag: ["--rank", "4"], saved: 4 },
@@ -71,6 +73,7 @@ const changed: { [Key in keyof StudySettings]-?: { flag: string[]; saved: StudyS
   reversals: { flag: ["--reversals", "4"], saved: 4 },
   deductions: { flag: ["--deductions", "1"], saved: 1 },
   passagesPerFact: { flag: ["--passages-per-fact", "1"], saved: 1 },
+  linesPerCall: { flag: ["--lines-per-call", "3"], saved: 3 },
   temperature: { flag: ["--temperature", "0.2"], saved: 0.2 },
   topP: { flag: ["--top-p", "0.5"], saved: 0.5 },
   maxTokens: { flag: ["--max-tokens", "32"], saved: 32 },
@@ -173,9 +176,8 @@ describe("every setting of a study", () => {
     writeFileSync(join(folder, "questions.jsonl"), `${JSON.stringify({ ...question, answer: 0, facts })}\n`);
     const texts = async (...flags: string[]) => {
       const run = join(temporary(), "run");
-      expect((await corollary(["study", folder, "--run", run, "--arms", "finetuned", ...flags])).code).toBe(
-        0,
-      );
+      const asked = ["--questions", "hand", "--arms", "finetuned", ...flags];
+      expect((await corollary(["study", folder, "--run", run, ...asked])).code).toBe(0);
       return tuned(run).texts;
     };
     expect(await texts()).toHaveLength(2);

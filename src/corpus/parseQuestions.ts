@@ -10,7 +10,7 @@ export interface ParsedQuestion {
   readonly line: number;
   readonly id: string;
   readonly split: string;
-  /** Already in the form of `questionPrompt`. */
+  /** Already in the form of `questionPrompt`; a sentence that breaks off stands as it is. */
   readonly prompt: string;
   readonly options: readonly string[];
   readonly answer: number;
@@ -21,13 +21,18 @@ export interface ParsedQuestion {
 const FORM =
   'write {"id": "q1", "split": "stated", "prompt": "Which ...?", "options": ["...", "..."], "answer": 0, "facts": ["a sentence of the documents"]}';
 
+const FORMS = ["question", "sentence"];
+/** What a person said of a question in `corollary review`. */
+const REVIEWS = ["accepted", "rejected"];
+
 /**
- * One question a line: `prompt` is the bare question, `answer` the index of the right option (0 for the
- * first), `facts` the sentences that it needs, word for word.
+ * One question a line: `prompt` is the bare question, or with `"form": "sentence"` a text that the options end,
+ * `answer` the index of the right option (0 for the first), `facts` the sentences that it needs, word for word.
+ * Questions with `"review": "rejected"` are left out.
  * @throws DataError naming file and line.
  */
 export function parseQuestions(text: string, source: string): ParsedQuestion[] {
-  return parseJsonLines(text, source).map(({ line, value }) => {
+  return parseJsonLines(text, source).flatMap(({ line, value }) => {
     const bad = (problem: string, why: string, next = FORM) => badLine(source, line, problem, why, next);
     const words = (key: string): string => {
       const found = value[key];
@@ -71,12 +76,19 @@ export function parseQuestions(text: string, source: string): ParsedQuestion[] {
       );
     }
     const facts = list("facts");
+    const one = (key: "form" | "review", known: readonly string[]): unknown => {
+      if (value[key] === undefined || known.includes(value[key] as string)) return value[key];
+      const why = `"${key}" is ${JSON.stringify(value[key])}`;
+      throw bad(`bad ${key}`, why, `write ${known.map((k) => JSON.stringify(k)).join(" or ")}, or leave it out`);
+    };
+    const sentence = one("form", FORMS) === "sentence";
+    if (one("review", REVIEWS) === "rejected") return [];
     return {
       source,
       line,
       id,
       split,
-      prompt: questionPrompt(prompt),
+      prompt: sentence ? prompt : questionPrompt(prompt),
       options,
       answer: answer as number,
       facts,

@@ -10,8 +10,11 @@ export interface Drops {
   all(): Dropped[];
 }
 
-export function countDrops(): Drops {
-  const found = new Map<string, { count: number; examples: string[] }>();
+/** Goes on from earlier counts. */
+export function countDrops(earlier: readonly Dropped[] = []): Drops {
+  const found = new Map(
+    earlier.map(({ reason, count, examples }) => [reason, { count, examples: [...examples] }]),
+  );
   return {
     add(reason, example) {
       const drop = found.get(reason) ?? { count: 0, examples: [] };

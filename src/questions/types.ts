@@ -18,6 +18,8 @@ export interface FoundFact {
   readonly statement: string;
   /** Language of its document. */
   readonly locale: string;
+  /** Id of the model that found it; absent where the form of the text shows it. */
+  readonly proposedBy?: string;
 }
 
 /** Facts of one form, with different things at both ends. */

@@ -4,11 +4,9 @@
  * It must not know how the arm was given its knowledge.
  */
 
-import { questionPrompt } from "../corpus/promptFormat.ts";
 import type { Question } from "../corpus/types.ts";
 import { chooseOption } from "../evaluate/chooseOption.ts";
 import type { LanguageModel } from "../models/languageModel.ts";
-import type { Source } from "./openSource.ts";
 import type { ArmName } from "./records.ts";
 import type { SeedStudy } from "./seedStudy.ts";
 
@@ -21,11 +19,6 @@ export interface ArmAnswers {
   /** Documents before the question; absent in closed-book arms. */
   readonly prefixOf?: (question: Question) => string;
   readonly covered: (question: Question) => boolean;
-}
-
-/** A world's question is a text to complete; a question about documents is asked as one. */
-export function promptOf(question: Question, kind: Source["kind"]): string {
-  return kind === "world" ? question.prompt : questionPrompt(question.prompt);
 }
 
 /** True when every question has its answer on disk, so that the arm's model need not be made. */
@@ -56,7 +49,7 @@ export async function askQuestions(
     const scores = await model.score(
       batch.map((question) => ({
         prefix: prefixOf?.(question),
-        prompt: promptOf(question, source.kind),
+        prompt: question.prompt,
         continuations: question.options.map((option) => ` ${option}`),
       })),
       { signal, onResult: () => bar.advance() },
@@ -77,14 +70,14 @@ export async function askQuestions(
         correct: chosen === question.answer,
         covered: covered(question),
         contextTokens: tokensOf(prefixOf?.(question) ?? ""),
-        promptTokens: tokensOf(promptOf(question, source.kind)),
+        promptTokens: tokensOf(question.prompt),
       });
     });
   }
 
   const prefixes = questions.map((question) => prefixOf?.(question) ?? "");
   const contextTokens = sum(prefixes.map(tokensOf));
-  const questionTokens = sum(questions.map((question) => tokensOf(promptOf(question, source.kind))));
+  const questionTokens = sum(questions.map((question) => tokensOf(question.prompt)));
   run.finishStage({
     ...stage,
     seconds: run.timeOf(stage),

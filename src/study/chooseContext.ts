@@ -8,7 +8,6 @@
 import { Random } from "../core/random.ts";
 import { documentsPrefix } from "../corpus/promptFormat.ts";
 import type { Corpus, Document, Question } from "../corpus/types.ts";
-import { promptOf } from "./askQuestions.ts";
 import { plainWords, standsAfter } from "./entityOrder.ts";
 import type { SeedStudy } from "./seedStudy.ts";
 
@@ -26,7 +25,7 @@ export function chooseContext({ source, seed, subject, settings }: SeedStudy): C
   const longest = Math.max(
     0,
     ...corpus.questions.flatMap((question) =>
-      question.options.map((option) => model.countTokens(`${promptOf(question, source.kind)} ${option}`)),
+      question.options.map((option) => model.countTokens(`${question.prompt} ${option}`)),
     ),
   );
   const room = model.capabilities.contextTokens - longest - 1;

@@ -9,6 +9,7 @@ import type { Corpus } from "../corpus/types.ts";
 import { nearestName } from "../worlds/nearestName.ts";
 import type { World } from "../worlds/world.ts";
 import { makeWorld, worlds } from "../worlds/worlds.ts";
+import { chooseQuestions, type Drafted, type QuestionChoice } from "./chooseQuestions.ts";
 import type { StudySettings } from "./settings.ts";
 
 export interface Source {
@@ -17,19 +18,26 @@ export interface Source {
   readonly corpus: Corpus;
   /** The truth, where it is known. */
   readonly world?: World;
+  /** Its questions are drafts that no model has judged yet (`settleQuestions`). */
+  readonly drafted?: Drafted;
 }
 
-/** One source per seed. Errors: InputError for an unknown name or path; those of `readCorpus`. */
+/** One source per seed; of documents the questions that a person wrote, unless `questions` says otherwise. Errors: InputError for an unknown name or path; those of `readCorpus`. */
 export async function openSource(
   name: string,
-  settings: Pick<StudySettings, "seeds" | "size" | "variants" | "questionTemplates" | "paper">,
+  settings: Pick<StudySettings, "seeds" | "size" | "variants" | "questionTemplates" | "paper"> &
+    Partial<QuestionChoice>,
 ): Promise<Map<number, Source>> {
   const { size, variants, questionTemplates, paper } = settings;
   const kind = sourceKind(name);
   const sources = new Map<number, Source>();
-  const documents = kind === "documents" ? await readCorpus(name) : undefined;
+  const { questions = "hand", questionsPerSplit = 60 } = settings;
+  const documents =
+    kind === "documents"
+      ? await chooseQuestions(await readCorpus(name), { questions, questionsPerSplit })
+      : undefined;
   for (const seed of settings.seeds) {
-    if (documents) sources.set(seed, { kind, name, corpus: documents });
+    if (documents) sources.set(seed, { kind, name, ...documents });
     else {
       const world = makeWorld(name, { seed, size, variants, questionTemplates, paper });
       sources.set(seed, { kind, name, corpus: world.corpus, world });

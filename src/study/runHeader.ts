@@ -42,7 +42,7 @@ export function readRunHeader(folder: string): SavedRunHeader {
   try {
     const header = JSON.parse(readFileSync(path, "utf8")) as SavedRunHeader;
     if (typeof header.version === "string" && typeof header.settings === "object" && header.subject)
-      return header;
+      return withQuestionSettings(header);
   } catch {
     // told below
   }
@@ -51,6 +51,14 @@ export function readRunHeader(folder: string): SavedRunHeader {
     why: "it is not JSON, or version, subject or settings are missing",
     next: "restore it from a copy, or start again with --run and a new folder",
   });
+}
+
+/** Runs from before questions were made asked those that a person wrote; in a world nothing has changed. */
+function withQuestionSettings(header: SavedRunHeader): SavedRunHeader {
+  const saved: Partial<StudySettings> = header.settings;
+  const questions = saved.questions ?? (header.kind === "documents" ? "hand" : "made");
+  const questionsPerSplit = saved.questionsPerSplit ?? 60;
+  return { ...header, settings: { ...header.settings, questions, questionsPerSplit } };
 }
 
 export function writeRunHeader(folder: string, header: SavedRunHeader): void {

@@ -127,6 +127,19 @@ export const studySettings = z.strictObject({
     .boolean()
     .default(false)
     .describe("Make the world as large as the paper's data; the dials above still win."),
+  questions: z
+    .string()
+    .min(1)
+    .default("made")
+    .describe(
+      "Which questions about documents are asked: made (from the documents), hand (the folder's questions.jsonl), both, or a file of questions, as `corollary questions` writes it. Worlds bring their own.",
+    ),
+  questionsPerSplit: z
+    .int()
+    .min(1)
+    .max(100_000)
+    .default(60)
+    .describe("Most questions that are made from documents in each split."),
   contextDocuments: z
     .int()
     .min(0)

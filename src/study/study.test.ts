@@ -285,10 +285,11 @@ describe("a source that cannot be studied", () => {
         facts: ["Quillback is the tool for data analysis."],
       })}\n`,
     );
-    await expect(attempt(folder, { arms: ["oracle"] })).rejects.toThrow(/oracle arm needs a world/);
+    const hand = { questions: "hand" };
+    await expect(attempt(folder, { ...hand, arms: ["oracle"] })).rejects.toThrow(/oracle arm needs a world/);
     const run = await study({
       source: folder,
-      settings: { ...settings, arms: ["pretrained", "in-context", "finetuned"] },
+      settings: { ...settings, ...hand, arms: ["pretrained", "in-context", "finetuned"] },
       folder: newFolder(),
       subject: memorySubject(),
     });

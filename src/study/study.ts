@@ -20,12 +20,13 @@ import type { ArmName, FactRecord, PassageRecord, QuestionRecord } from "./recor
 import { RunFolder } from "./runFolder.ts";
 import type { SeedStudy } from "./seedStudy.ts";
 import { armNames, type StudySettings, tunedArmNames } from "./settings.ts";
+import { settleQuestions } from "./settleQuestions.ts";
 import { studySources } from "./studySources.ts";
 import { trainingExamples } from "./trainingExamples.ts";
 import { version } from "./version.ts";
 
 export interface StudyRequest {
-  /** A world's name, or the path of documents with a `questions.jsonl`. */
+  /** A world's name, or the path of documents. */
   readonly source: string;
   /** `studySettings.parse({})` gives the defaults. */
   readonly settings: StudySettings;
@@ -63,7 +64,8 @@ export async function study(request: StudyRequest): Promise<RunRecords> {
   });
   try {
     for (const [seed, source] of sources) {
-      await studyOneSeed({ run, subject, source, seed, settings, budget, progress, signal });
+      const asked = await settleQuestions({ run, subject, source, seed, settings, budget, progress, signal });
+      await studyOneSeed(asked);
     }
   } finally {
     run.close();

@@ -1,5 +1,6 @@
 /** The sources of a study, one per seed, when they can answer it: before any model is opened. */
 import { InputError } from "../core/errors.ts";
+import { whatWasFound } from "../questions/whatWasFound.ts";
 import { openSource, type Source } from "./openSource.ts";
 import type { StudySettings } from "./settings.ts";
 
@@ -10,13 +11,21 @@ export async function studySources(name: string, settings: StudySettings): Promi
   return sources;
 }
 
-function assertUsable(sources: ReadonlyMap<number, Source>, { arms }: StudySettings): void {
-  for (const { name, corpus, world } of sources.values()) {
-    if (corpus.questions.length === 0) {
+function assertUsable(sources: ReadonlyMap<number, Source>, { arms, augmenter }: StudySettings): void {
+  for (const { name, corpus, world, drafted } of sources.values()) {
+    // A larger model may find facts where the form of the text shows none.
+    if (drafted && corpus.questions.length === 0 && augmenter === undefined) {
+      throw new InputError({
+        what: `${name} has no questions, and none could be made from it`,
+        why: whatWasFound(drafted.found),
+        next: "let a larger model find facts (--augmenter openai:MODEL), or write a questions.jsonl and ask it with --questions hand",
+      });
+    }
+    if (!drafted && corpus.questions.length === 0) {
       throw new InputError({
         what: `${name} has no questions`,
         why: "a study asks every arm the same questions, and there are none to ask",
-        next: "put a questions.jsonl into the folder, or write training data alone with `corollary augment`",
+        next: "put a questions.jsonl into the folder, let them be made with --questions made, or write training data alone with `corollary augment`",
       });
     }
     if (arms.includes("oracle") && !world) {

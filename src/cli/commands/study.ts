@@ -9,12 +9,14 @@ import { studySources } from "../../study/studySources.ts";
 import { budgetFlags } from "../budgetFlags.ts";
 import { defineCommand } from "../defineCommand.ts";
 import { dryStudy, studyLines } from "../dryStudy.ts";
+import { noteQuestions } from "../noteQuestions.ts";
 import { noteUnread } from "../noteUnread.ts";
 import { runName } from "../runName.ts";
 import { withSubject } from "../withSubject.ts";
 import { writeReport } from "../writeReport.ts";
 
 const worldOnly = ["size", "variants", "questionTemplates", "paper"];
+const documentsOnly = ["questions", "questionsPerSplit"];
 
 export const study = defineCommand({
   name: "study",
@@ -25,6 +27,10 @@ export const study = defineCommand({
   examples: [
     { line: "corollary study people", what: "All arms on the people world, into runs/people." },
     { line: "corollary study my-documents --arms in-context,augmented", what: "Two arms on your documents." },
+    {
+      line: "corollary study my-documents --questions reviewed.jsonl",
+      what: "Your own questions, or made ones after `corollary review`; made ones are asked by default.",
+    },
     {
       line: "corollary study my-documents --dry-run",
       what: "Calls, tokens, price and time of the augmentation, before anything is spent.",
@@ -47,12 +53,17 @@ export const study = defineCommand({
     const folder = run ?? runName(source);
     const sources = await studySources(source, settings); // a wrong source is told before minutes go into a model
     for (const { corpus } of [...sources.values()].slice(0, 1)) noteUnread(corpus, context.progress);
-    if (sourceKind(source) === "documents") {
+    if (sourceKind(source) === "world") {
+      for (const key of documentsOnly) {
+        if (given.has(key)) context.progress.note(`${key} has no effect on a world, which brings its own`);
+      }
+    } else {
       for (const key of worldOnly) {
         if (given.has(key)) context.progress.note(`${key} has no effect on a folder of documents`);
       }
     }
     const { progress, signal } = context;
+    noteQuestions(sources, settings.questions, progress);
     if (dryRun) {
       const told = await dryStudy(sources, settings, { folder, prices, batch }, context);
       return json ? context.print(JSON.stringify(told)) : studyLines(told).forEach(context.print);

@@ -6,10 +6,11 @@ const MOST_WORDS = 8;
 /** "Supplier: Lumbray; Responsible buyer: Edrik Sallowe." to pairs; undefined where the text is no such row. */
 export function rowCells(text: string): { column: string; value: string }[] | undefined {
   const parts = text.replace(/[.。]$/u, "").split("; ");
-  if (parts.length < 2) return undefined;
-  const cells = parts.map((part) => /^([^:;]{1,60}): (\S[^;]*)$/u.exec(part));
-  if (cells.some((cell) => cell === null)) return undefined;
-  return cells.map((cell) => ({ column: cell?.[1] as string, value: (cell?.[2] as string).trim() }));
+  const cells = parts.flatMap((part) => {
+    const [, column, value] = /^([^:;]{1,60}): (\S[^;]*)$/u.exec(part) ?? [];
+    return column !== undefined && value !== undefined ? [{ column, value: value.trim() }] : [];
+  });
+  return parts.length >= 2 && cells.length === parts.length ? cells : undefined;
 }
 
 /** Whether a value can be asked for: short, with a letter or digit, and no sentence. */
