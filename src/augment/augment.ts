@@ -13,9 +13,11 @@ import { generateJournalled } from "./generateJournalled.ts";
 import { type GenerationEntry, type Journal, memoryJournal } from "./journal.ts";
 import { readLines } from "./readLines.ts";
 import { rejectLines } from "./rejectLines.ts";
+import { repairAnswers } from "./repairAnswers.ts";
 import { reversalRecall } from "./reversalRecall.ts";
 import type { AugmentSettings } from "./settings.ts";
-import type { Plan, Strategy } from "./strategy.ts";
+import { planOf } from "./planOf.ts";
+import type { Plan, PlannedCall, Strategy } from "./strategy.ts";
 import { claimLine } from "./text/questionAnswer.ts";
 import type { Inference } from "./types.ts";
 import type { Verdict, Verifier } from "./verifier.ts";
@@ -50,7 +52,7 @@ export interface Augmentation {
   readonly inferences: Inference[];
   /** One per strategy, in order. */
   readonly funnels: Funnel[];
-  /** One per strategy, in order, and after a plan of proposals the plan that followed from them. */
+  /** One per strategy, in order; after a plan of proposals the plan that followed from them, and after either what was asked again to repair answers. */
   readonly plans: Plan[];
   /** Of all calls of the plans, whether made now or found in the journal. */
   readonly usage: Usage;
@@ -67,9 +69,9 @@ export async function augment(request: AugmentRequest): Promise<Augmentation> {
   const planned = request.strategies.map((strategy) => strategy.plan(corpus, model, settings));
   const usage = { inputTokens: 0, cachedTokens: 0, outputTokens: 0 };
 
-  const answer = async (plan: Plan, title: string): Promise<GenerationEntry[]> => {
-    const stage = progress.stage(title, plan.calls.length);
-    const requests = plan.calls.map((call) => call.request);
+  const answer = async (calls: readonly PlannedCall[], title: string): Promise<GenerationEntry[]> => {
+    const stage = progress.stage(title, calls.length);
+    const requests = calls.map((call) => call.request);
     const answers = await generateJournalled(model, requests, { journal, signal, stage, batch });
     stage.end();
     for (const answer of answers) {
@@ -88,14 +90,23 @@ export async function augment(request: AugmentRequest): Promise<Augmentation> {
   }
   const lines = [];
   const plans: Plan[] = [];
-  for (const first of planned) {
-    let plan = first;
+  /** The plans whose answers are lines: one per strategy. */
+  const last: Plan[] = [];
+  for (const one of planned) {
+    let plan = one;
     plans.push(plan);
     if (plan.follow) {
-      plan = plan.follow.plan(await answer(plan, `augment: ${plan.strategy}, proposals`));
+      plan = plan.follow.plan(await answer(plan.calls, `augment: ${plan.strategy}, proposals`));
       plans.push(plan);
     }
-    lines.push(...readLines(plan, await answer(plan, `augment: ${plan.strategy}`), corpus, model.id));
+    last.push(plan);
+    const { calls, contexts, strategy } = plan;
+    const first = await answer(calls, `augment: ${strategy}`);
+    const { answers, repairs } = await repairAnswers(calls, first, (again) =>
+      answer(again, `augment: ${strategy}, asked again`),
+    );
+    if (repairs.length > 0) plans.push(planOf(strategy, model, repairs, contexts));
+    lines.push(...readLines(plan, answers, corpus, model.id));
   }
 
   const rejections = rejectLines(lines, corpus, questions);
@@ -151,7 +162,6 @@ export async function augment(request: AugmentRequest): Promise<Augmentation> {
       ...(said && { truth: said.verdict }),
     };
   });
-  const last = plans.filter((plan) => !plan.follow);
   const recalls = truth?.oracle
     ? reversalRecall(
         { oracle: truth.oracle },
@@ -161,7 +171,7 @@ export async function augment(request: AugmentRequest): Promise<Augmentation> {
   const funnels = last.map((plan, index) => ({
     ...funnelOf(
       plan.strategy,
-      plan.calls.length,
+      plan.calls.reduce((sum, call) => sum + (call.many?.count ?? 1), 0),
       inferences.filter((i) => i.strategy === plan.strategy),
       truth !== undefined,
     ),

@@ -7,9 +7,9 @@ const judging: ReadonlySet<string> = new Set(["not-entailed", "contradicted", "d
 
 export interface Funnel extends Partial<ReversalRecall> {
   readonly strategy: string;
-  /** Calls planned. */
+  /** Lines asked for. */
   readonly asked: number;
-  /** Calls that gave any text. */
+  /** Of these, any text came. */
   readonly returned: number;
   /** Of these, one finished line in good form (filters `unparsed` and `form` passed). */
   readonly parsed: number;

@@ -17,11 +17,11 @@ export function planOf(
   let cachedTokens = 0;
   let outputTokens = 0;
   for (const call of calls) {
-    counts[call.kind] += 1;
+    counts[call.kind] += call.many?.count ?? 1;
     const shared = contextTokens.get(call.contextId) ?? 0;
     const own = known.get(call.request.prompt) ?? model.countTokens(call.request.prompt);
     known.set(call.request.prompt, own);
-    promptTokens += shared + own;
+    promptTokens += shared + own + (model.capabilities.overheadTokens ?? 0);
     if (read.has(call.contextId)) cachedTokens += shared;
     read.add(call.contextId);
     outputTokens += call.request.maxTokens;

@@ -1,9 +1,11 @@
 /** Answers of a model as lines with their provenance: parsed, their kind read off them, their parents found. */
 import type { Corpus, Passage } from "../corpus/types.ts";
 import { anchorLine } from "./anchorLine.ts";
+import { parseItems } from "./filters/parseItems.ts";
 import { parseLine } from "./filters/parseLine.ts";
 import type { GenerationEntry } from "./journal.ts";
 import { parentFinder } from "./parentFinder.ts";
+import { MOST_REPAIRS } from "./repairAnswers.ts";
 import type { Plan, PlannedCall } from "./strategy.ts";
 import { orderChange } from "./text/orderChange.ts";
 import {
@@ -33,7 +35,7 @@ export interface Line {
 type Answer = Pick<GenerationEntry, "text" | "finish"> &
   Partial<Pick<GenerationEntry, "key" | "promptHash" | "sampling">>;
 
-/** One line per call of the plan, in order. `answers` stand in the same order. */
+/** One line per call of the plan, or as many as it asks for, in order. `answers` stand in the same order. */
 export function readLines(plan: Plan, answers: readonly Answer[], corpus: Corpus, model: string): Line[] {
   const passages = new Map(corpus.passages.map((p) => [p.id, p]));
   const finders = new Map(
@@ -42,14 +44,14 @@ export function readLines(plan: Plan, answers: readonly Answer[], corpus: Corpus
       parentFinder(c.passageIds.map((id) => passages.get(id)).filter((p) => p !== undefined)),
     ]),
   );
-  return plan.calls.map((call, index): Line => {
-    const answer = answers[index];
-    const passage = passages.get(call.passageId);
-    if (!answer || !passage)
-      throw new Error(`strategy ${plan.strategy}: call ${index} has no answer or no passage`);
-    const asked = inferenceKind(call);
-    const whole = { ...answer, text: (call.start ?? "") + answer.text };
-    const parsed =
+  const lineOf = (
+    call: PlannedCall,
+    asked: InferenceKind,
+    whole: Item,
+    answer: Answer,
+    passage: Passage,
+  ): Line => {
+    const parsed = whole.absent !== undefined ? { rejected: whole.absent } :
       asked === "question-answer" ? readQuestion(whole, passage) : parseLine(whole, passage.title);
     const line = "line" in parsed ? parsed.line : undefined;
     const said = line === undefined ? undefined : claimLine({ kind: asked, text: line });
@@ -67,12 +69,45 @@ export function readLines(plan: Plan, answers: readonly Answer[], corpus: Corpus
       ...callOf(answer),
       unparsed: "rejected" in parsed ? parsed.rejected : undefined,
     };
+  };
+  return plan.calls.flatMap((call, index): Line[] => {
+    const answer = answers[index];
+    const passage = passages.get(call.passageId);
+    if (!answer || !passage)
+      throw new Error(`strategy ${plan.strategy}: call ${index} has no answer or no passage`);
+    const asked = inferenceKind(call);
+    return itemsOf(call, asked, answer).map((item) => lineOf(call, asked, item, answer, passage));
+  });
+}
+
+/** What one line was read from; `absent` says why there is none. */
+interface Item {
+  readonly text: string;
+  readonly finish: "stop" | "length";
+  readonly absent?: string;
+}
+
+/** The whole answer of a call for one line; of one for several, each of them, and what is missing as absent. */
+function itemsOf(call: PlannedCall, asked: InferenceKind, { text, finish }: Answer): Item[] {
+  if (!call.many) return [{ text: (call.start ?? "") + text, finish }];
+  const { count } = call.many;
+  const parsed = parseItems({ text, finish }, asked);
+  return Array.from({ length: count }, (_, at): Item => {
+    if ("problem" in parsed) {
+      const absent = `no JSON of the form asked for, asked ${1 + MOST_REPAIRS} times: ${parsed.problem}`;
+      return { text: at === 0 ? text : "", finish, absent };
+    }
+    const item = parsed.items[at];
+    // Finished: an item of JSON that could be read is whole.
+    if (item !== undefined) return { text: item, finish: "stop" };
+    return { text: "", finish, absent: `${parsed.items.length} of ${count} lines were written` };
   });
 }
 
 function callOf({ key, promptHash, sampling }: Answer): { call?: CallRecord } {
   if (key === undefined || promptHash === undefined || sampling === undefined) return {};
-  return { call: { key, promptHash, sampling } };
+  const { instruct: _, schema: __, turns: ___, ...drawn } = sampling;
+  return { call: { key, promptHash, sampling: drawn } };
 }
 
 function inferenceKind({ kind }: PlannedCall): InferenceKind {

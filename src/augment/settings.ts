@@ -49,6 +49,14 @@ export const augmentSettings = z.strictObject({
     .max(1000)
     .default(6)
     .describe("Of the passages that state one fact, local and questions work on at most this many."),
+  linesPerCall: z
+    .int()
+    .min(1)
+    .max(50)
+    .default(1)
+    .describe(
+      "Lines of one kind asked for in one call of a chat model (--augmenter), as JSON; 1 asks for each alone. Models that only continue texts are always asked for one.",
+    ),
   temperature: z.number().min(0).max(2).default(0.7).describe("Sampling temperature; 0 is greedy."),
   topP: z
     .number()
@@ -83,7 +91,7 @@ export const augmentSettings = z.strictObject({
     .min(1)
     .optional()
     .describe(
-      "A folder whose files local.yaml, global.yaml, pairs.yaml, questions.yaml and study-plan.yaml, those that are there, replace the prompts of these strategies.",
+      "A folder whose files local.yaml, global.yaml, pairs.yaml, questions.yaml and study-plan.yaml, those that are there, replace the prompts of these strategies, and chat.yaml what chat models are told.",
     ),
   verifier: z
     .enum(["world", "model"])

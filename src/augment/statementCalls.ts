@@ -3,6 +3,8 @@ import { contentId } from "../core/contentId.ts";
 import { Random } from "../core/random.ts";
 import { anchored, documentsPrefix, type STATEMENT_LABELS, statementPrompt } from "../corpus/promptFormat.ts";
 import type { Passage } from "../corpus/types.ts";
+import { type ChatForm, callSizes, manyLines } from "./chatForm.ts";
+import { fillPrompt } from "./prompts/chatPrompt.ts";
 import type { AugmentSettings } from "./settings.ts";
 import type { PlannedCall } from "./strategy.ts";
 import { openingsOf } from "./text/openingsOf.ts";
@@ -16,7 +18,8 @@ export const NO_CONTEXT = { id: contentId(""), tokens: 0, passageIds: [] };
  *
  * Two of three reversals are open sentences after documents, begun with what the statement says last: asked for a
  * reversal in words, a small model keeps the order or invents a relation (measured, docs/experiments.md: right in 2
- * of 14 against 11 of 14).
+ * of 14 against 11 of 14). A chat model is told the beginning instead, since it answers and does not go on; and it
+ * may be asked for several lines in one call.
  */
 export function statementCalls(
   passage: Passage,
@@ -29,9 +32,12 @@ export function statementCalls(
     settings: AugmentSettings;
     /** Stands between the prefix and the statement. */
     instruction?: string;
+    /** Present where the model is a chat. */
+    chat?: ChatForm;
   },
 ): PlannedCall[] {
-  const { strategy, kinds, prefix, template, settings, instruction = "" } = options;
+  const { strategy, kinds, prefix, template, settings, instruction = "", chat } = options;
+  const examples = options.prefixHolds === "examples";
   const statement = anchored(passage);
   const contextId = contentId(prefix);
   return kinds.flatMap(([kind, count]) => {
@@ -40,27 +46,46 @@ export function statementCalls(
     const promptId = contentId(template + instruction + statementPrompt("{statement}", kind));
     const openId = contentId(`${documentsPrefix([])}{opening}`);
     const random = new Random(settings.seed).fork(strategy).fork(contentId(asked));
-    return Array.from({ length: count }, (_, sample): PlannedCall => {
-      const start =
+    const { temperature, topP, maxTokens } = settings;
+    const one = (sample: number): PlannedCall => {
+      const opening =
         sample % 3 === 2 ? undefined : openings[(sample - Math.floor(sample / 3)) % openings.length];
-      const alone = start !== undefined && options.prefixHolds === "examples";
-      const prompt = start === undefined ? asked : (alone ? documentsPrefix([passage]) : "") + start;
+      const start = chat ? undefined : opening;
+      const told = chat && opening !== undefined ? chat.prompt.reversal : undefined;
+      const alone = opening !== undefined && examples;
+      const sampling = { temperature, topP, seed: random.fork(sample).int(2 ** 31 - 1), stop: ["\n"] };
+      const request =
+        told !== undefined
+          ? { prompt: instruction + fillPrompt(told, { statement, opening: opening ?? "" }), instruct: true }
+          : { prompt: start === undefined ? asked : (alone ? documentsPrefix([passage]) : "") + start };
       return {
         kind,
         passageId: passage.id,
         contextId: alone ? NO_CONTEXT.id : contextId,
-        promptId: start === undefined ? promptId : openId,
+        promptId:
+          told !== undefined ? contentId(template + instruction + told) : start === undefined ? promptId : openId,
         start,
+        request: { ...(!alone && { prefix }), ...request, maxTokens, ...sampling },
+      };
+    };
+    const several = (chat: ChatForm, lines: number, index: number): PlannedCall => {
+      const { template: own, request, many } = manyLines(chat, kind, lines, statement, settings);
+      const seed = random.fork("several").fork(index).int(2 ** 31 - 1);
+      const { prompt, ...form } = request;
+      return {
+        kind,
+        passageId: passage.id,
+        contextId: examples ? NO_CONTEXT.id : contextId,
+        promptId: contentId(template + instruction + own),
+        many,
         request: {
-          ...(!alone && { prefix }),
-          prompt,
-          maxTokens: settings.maxTokens,
-          temperature: settings.temperature,
-          topP: settings.topP,
-          seed: random.fork(sample).int(2 ** 31 - 1),
-          stop: ["\n"],
+          ...(!examples && { prefix }),
+          ...{ prompt: instruction + prompt, ...form, temperature, topP, seed },
         },
       };
-    });
+    };
+    return callSizes(count, chat).map((lines, index) =>
+      chat && lines > 1 ? several(chat, lines, index) : one(index),
+    );
   });
 }

@@ -21,6 +21,8 @@ export interface PlannedCall {
   readonly promptId: string;
   /** How the line must begin: the request's prompt ends with it, and it is part of the line. */
   readonly start?: string;
+  /** The answer is JSON that holds several lines: how many are asked for, and what is said of an answer that is not. */
+  readonly many?: { readonly count: number; readonly repair: string };
   readonly request: GenerateRequest;
 }
 
@@ -51,7 +53,7 @@ export interface Plan {
   readonly contexts: readonly PlanContext[];
   /** Passages that were left out, with the reason. */
   readonly skipped: readonly { readonly passageId: string; readonly reason: string }[];
-  /** Calls per kind. */
+  /** Lines asked for per kind: calls, but for those that ask for several. */
   readonly counts: Readonly<Record<CallKind, number>>;
   /** Tokens of all prompts; `cached` counts what a model that keeps prefixes need not read again. */
   readonly promptTokens: number;

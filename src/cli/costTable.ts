@@ -4,6 +4,7 @@ import type { CallCounts } from "../augment/budget/costOf.ts";
 import type { DryRun } from "../augment/budget/dryRun.ts";
 import type { PlanCost } from "../augment/budget/planCosts.ts";
 import type { Pricing } from "../augment/budget/priceOf.ts";
+import { columns } from "./columns.ts";
 
 /** One row per strategy, then the price's date and what the columns rest on. */
 export function dryRunLines({ rows, pricing, counts, model }: DryRun): string[] {
@@ -73,15 +74,4 @@ function money(cost: number | null, pricing: Pricing): string {
 function duration(seconds: number): string {
   if (seconds < 90) return `${Math.round(seconds)} s`;
   return seconds < 5400 ? `${Math.round(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`;
-}
-
-/** Two spaces between columns; numbers are not aligned at the right, so that lines are easy to cut. */
-function columns(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, c) => Math.max(...rows.map((row) => (row[c] ?? "").length)));
-  return rows.map((row) =>
-    row
-      .map((cell, c) => cell.padEnd(widths[c] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
 }

@@ -3,7 +3,8 @@ import type Anthropic from "@anthropic-ai/sdk";
 import type { GenerateRequest, Generation, LanguageModel } from "./languageModel.ts";
 import { anthropicBatch } from "./remote/anthropicBatch.ts";
 import { messageOf, statusOf } from "./remote/backendErrorOf.ts";
-import { CONTINUE_INSTRUCTION, continuationText } from "./remote/continuationText.ts";
+import { chatMessages } from "./remote/chatMessages.ts";
+import { chatText } from "./remote/continuationText.ts";
 import { GenerateOnly, type HostedOptions } from "./remote/generateOnly.ts";
 import { limitedFetch } from "./remote/limitedFetch.ts";
 import { loadOptional } from "./remote/loadOptional.ts";
@@ -30,11 +31,15 @@ export async function anthropicModel(options: HostedOptions): Promise<LanguageMo
 
   const bodyOf = (request: GenerateRequest): Anthropic.MessageCreateParamsNonStreaming => {
     const stops = (request.stop ?? []).filter((s) => /\S/.test(s));
+    const { system, after } = chatMessages(request);
     return {
       model,
       max_tokens: request.maxTokens,
-      system: CONTINUE_INSTRUCTION,
-      messages: [{ role: "user", content: blocksOf(request) }],
+      ...(system !== undefined && { system }),
+      messages: [
+        { role: "user", content: blocksOf(request) },
+        ...after.map(({ role, text }) => ({ role, content: text })),
+      ],
       ...(stops.length > 0 && { stop_sequences: stops }),
       ...(thinking && { thinking }),
     };
@@ -79,7 +84,7 @@ function blocksOf({ prefix = "", prompt }: GenerateRequest): Anthropic.TextBlock
 function read(answer: Anthropic.Message, request: GenerateRequest): Generation {
   if (!Array.isArray(answer?.content)) throw new Error("the answer holds no content");
   const said = answer.content.map((block) => (block.type === "text" ? block.text : "")).join("");
-  const { text, stopped } = continuationText(said, request);
+  const { text, stopped } = chatText(said, request);
   const { usage } = answer;
   const cached = usage?.cache_read_input_tokens ?? 0;
   const written = usage?.cache_creation_input_tokens ?? 0;

@@ -2,7 +2,8 @@
 import type { GenerateContentResponse } from "@google/genai";
 import type { GenerateRequest, Generation, LanguageModel } from "./languageModel.ts";
 import { messageOf, statusOf } from "./remote/backendErrorOf.ts";
-import { CONTINUE_INSTRUCTION, continuationText } from "./remote/continuationText.ts";
+import { chatMessages } from "./remote/chatMessages.ts";
+import { chatText } from "./remote/continuationText.ts";
 import { GenerateOnly, type HostedOptions } from "./remote/generateOnly.ts";
 import { limitedFetch } from "./remote/limitedFetch.ts";
 import { loadOptional } from "./remote/loadOptional.ts";
@@ -36,12 +37,16 @@ export async function geminiModel(options: HostedOptions): Promise<LanguageModel
   const ask = (request: GenerateRequest, signal?: AbortSignal) => {
     const { prefix = "", prompt, maxTokens, temperature = 0, topP, seed, stop = [] } = request;
     const stops = stop.filter((s) => s !== "").slice(0, MOST_STOPS);
+    const { system, after } = chatMessages(request);
     const parts = [...(prefix === "" ? [] : [{ text: prefix }]), { text: prompt }];
     return client.models.generateContent({
       model,
-      contents: [{ role: "user", parts }],
+      contents: [
+        { role: "user", parts },
+        ...after.map(({ role, text }) => ({ role: role === "user" ? "user" : "model", parts: [{ text }] })),
+      ],
       config: {
-        systemInstruction: CONTINUE_INSTRUCTION,
+        ...(system !== undefined && { systemInstruction: system }),
         temperature,
         ...(topP !== undefined && { topP }),
         ...(seed !== undefined && { seed }),
@@ -73,7 +78,7 @@ function read(answer: GenerateContentResponse, request: GenerateRequest): Genera
   const candidate = answer.candidates?.[0];
   const parts = candidate?.content?.parts ?? [];
   const written = parts.map((part) => (part.thought ? "" : (part.text ?? ""))).join("");
-  const { text, stopped } = continuationText(written, request);
+  const { text, stopped } = chatText(written, request);
   const usage = answer.usageMetadata;
   const output = usage?.candidatesTokenCount ?? 0;
   const ended = candidate?.finishReason === "STOP" && output <= request.maxTokens;

@@ -223,3 +223,41 @@ describe("loadOptional", () => {
     expect(String(error)).toContain(`npm i ${name}`);
   });
 });
+
+describe("an instruction with turns after it", () => {
+  const request = {
+    ...{ prefix: "The sea is cold. ", prompt: "Say it again.", maxTokens: 4, instruct: true },
+    turns: [{ answer: "", reply: "That was nothing." }],
+  };
+  it("goes to Anthropic without the standing instruction", async () => {
+    const { server, model } = await anthropic();
+    expect(model.capabilities).toMatchObject({ form: "chat" });
+    await model.generate([request, { prompt: "The sea", maxTokens: 2 }]);
+    const bodies = server.requests.map(({ body }) => body);
+    const told = bodies.find((body) => body.messages.length === 3);
+    expect(told.system).toBeUndefined();
+    expect(told.messages.slice(1)).toEqual([
+      { role: "assistant", content: "(nothing)" },
+      { role: "user", content: "That was nothing." },
+    ]);
+    expect(bodies.find((body) => body.messages.length === 1).system).toMatch(/^Continue the text/);
+  });
+
+  it("goes to Gemini in its own roles", async () => {
+    const { server, model } = await gemini();
+    await model.generate([request]);
+    const [told] = server.requests.map(({ body }) => body);
+    expect(told.systemInstruction).toBeUndefined();
+    expect(told.contents.map(({ role }: { role: string }) => role)).toEqual(["user", "model", "user"]);
+  });
+
+  it("and what Anthropic wrote to its cache is counted", async () => {
+    const { model } = await anthropic();
+    const asked = { prefix: "The sea is cold. ", prompt: "The sea", maxTokens: 2 };
+    const [first] = await model.generate([asked]);
+    const [second] = await model.generate([{ ...asked, prompt: "The sea is" }]);
+    expect(first?.cacheWriteTokens).toBe(copyingTokens("The sea is cold. ").length);
+    expect(second?.cacheWriteTokens).toBeUndefined();
+    expect(second?.cachedTokens).toBe(first?.cacheWriteTokens);
+  });
+});

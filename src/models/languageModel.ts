@@ -27,6 +27,12 @@ export interface GenerateRequest {
   readonly seed?: number;
   /** Generation ends before the first of these; they are not part of the text. */
   readonly stop?: readonly string[];
+  /** The prompt is an instruction to be followed, not a text to go on with; only where `capabilities.form` is `chat`. */
+  readonly instruct?: boolean;
+  /** JSON schema of the answer: held to where `capabilities.jsonSchema`, a wish elsewhere. */
+  readonly schema?: Readonly<Record<string, unknown>>;
+  /** What was answered to the prompt and what is said of it, oldest first; only with `instruct`. */
+  readonly turns?: readonly { readonly answer: string; readonly reply: string }[];
 }
 
 export interface Generation {
@@ -47,6 +53,12 @@ export interface ModelCapabilities {
   readonly tokenCounts?: "exact" | "estimate";
   /** Whether `generate` can go through a provider's batch API; false by default. */
   readonly batch?: boolean;
+  /** `chat`: answers messages, and can be given instructions; `completion` (default): goes on with a text. */
+  readonly form?: "completion" | "chat";
+  /** Whether answers are held to a request's `schema`; false by default, and once a server has refused one. */
+  readonly jsonSchema?: boolean;
+  /** Tokens that each call carries beside prefix and prompt, an estimate: a chat's standing instruction; 0 by default. */
+  readonly overheadTokens?: number;
 }
 
 export interface CallOptions {

@@ -15,7 +15,8 @@ import type {
   ScoreRequest,
 } from "./languageModel.ts";
 import { type Backend, backendErrorOf, messageOf, statusOf } from "./remote/backendErrorOf.ts";
-import { CONTINUE_INSTRUCTION, continuationText, cutAtStops } from "./remote/continuationText.ts";
+import { CHAT_OVERHEAD_TOKENS, chatMessages } from "./remote/chatMessages.ts";
+import { chatText, cutAtStops } from "./remote/continuationText.ts";
 import { endpointOf } from "./remote/endpointOf.ts";
 import { estimateTokens } from "./remote/estimateTokens.ts";
 import { limitedFetch } from "./remote/limitedFetch.ts";
@@ -64,6 +65,8 @@ export class OpenaiModel implements LanguageModel {
   #form: ScoreForm = "echo";
   /** Newer hosted models refuse `max_tokens`. */
   #limitName: LimitName = "max_tokens";
+  /** Until the server refuses one: what it would do cannot be asked beforehand. */
+  #takesSchemas = true;
 
   /** Asks the server what it is. Throws BackendError where it cannot be reached, refuses the key or the model. */
   static async open(options: OpenaiModelOptions): Promise<OpenaiModel> {
@@ -105,6 +108,11 @@ export class OpenaiModel implements LanguageModel {
       tokenCounts: "estimate",
       // Whether the server has a batch API shows when a batch is sent.
       batch: true,
+      ...(probed.api === "chat" && {
+        form: "chat",
+        jsonSchema: this.#takesSchemas,
+        overheadTokens: CHAT_OVERHEAD_TOKENS,
+      }),
     };
   }
 
@@ -199,11 +207,7 @@ export class OpenaiModel implements LanguageModel {
       endpoint: probed.api === "chat" ? "/v1/chat/completions" : "/v1/completions",
       bodyOf: (request) => this.#bodyOf(request, this.#limitName),
       read: (body, request) => this.#read(body, request),
-      learn: (message) => {
-        if (!/max_completion_tokens/.test(message)) return false;
-        this.#limitName = "max_completion_tokens";
-        return true;
-      },
+      learn: (message) => this.#learn(message, /response_format|json_schema/.test(message)),
     });
     try {
       return await runBatches(batch, requests, {
@@ -240,15 +244,26 @@ export class OpenaiModel implements LanguageModel {
   }
 
   async #generateOne(request: GenerateRequest, signal?: AbortSignal): Promise<Generation> {
-    const limitName = this.#limitName;
-    try {
-      return this.#read(await this.#ask(request, limitName, signal), request);
-    } catch (cause) {
-      const refused = statusOf(cause) === 400 && /max_completion_tokens/.test(messageOf(cause));
-      if (!refused || limitName !== "max_tokens") throw cause;
-      this.#limitName = "max_completion_tokens";
-      return this.#read(await this.#ask(request, this.#limitName, signal), request);
+    for (;;) {
+      // Calls run side by side: what this one was written with tells whether its refusal teaches anything.
+      const [limitName, withSchema] = [this.#limitName, request.schema !== undefined && this.#takesSchemas];
+      try {
+        return this.#read(await this.#ask(request, limitName, signal), request);
+      } catch (cause) {
+        if (![400, 422, 501].includes(statusOf(cause) ?? 0)) throw cause;
+        const old = limitName === "max_tokens" && /max_completion_tokens/.test(messageOf(cause));
+        if (!old && !withSchema) throw cause;
+        this.#learn(messageOf(cause), withSchema);
+      }
     }
+  }
+
+  /** Whether the next request will be written in another way than one that was refused with this message. */
+  #learn(message: string, withSchema: boolean): boolean {
+    if (/max_completion_tokens/.test(message)) this.#limitName = "max_completion_tokens";
+    else if (withSchema) this.#takesSchemas = false;
+    else return false;
+    return true;
   }
 
   async #ask(request: GenerateRequest, limitName: LimitName, signal?: AbortSignal): Promise<unknown> {
@@ -263,7 +278,7 @@ export class OpenaiModel implements LanguageModel {
 
   #bodyOf(request: GenerateRequest, limitName: LimitName): Record<string, unknown> {
     const { model, probed } = this.#parts;
-    const { prefix = "", prompt, maxTokens, temperature = 0, topP, seed, stop = [] } = request;
+    const { prefix = "", prompt, maxTokens, temperature = 0, topP, seed, stop = [], schema } = request;
     const stops = stop.filter((s) => s !== "").slice(0, MOST_STOPS);
     const sampling = {
       model,
@@ -273,11 +288,21 @@ export class OpenaiModel implements LanguageModel {
       ...(stops.length > 0 && { stop: stops }),
     };
     if (probed.api === "completions") return { ...sampling, prompt: prefix + prompt, max_tokens: maxTokens };
+    const { system, after } = chatMessages(request);
     const messages = [
-      { role: "system", content: CONTINUE_INSTRUCTION },
+      ...(system === undefined ? [] : [{ role: "system", content: system }]),
       { role: "user", content: prefix + prompt },
+      ...after.map(({ role, text }) => ({ role, content: text })),
     ];
-    return { ...sampling, messages, [limitName]: maxTokens };
+    return {
+      ...sampling,
+      messages,
+      [limitName]: maxTokens,
+      ...(schema &&
+        this.#takesSchemas && {
+          response_format: { type: "json_schema", json_schema: { name: "answer", strict: true, schema } },
+        }),
+    };
   }
 
   #read(answer: unknown, request: GenerateRequest): Generation {
@@ -289,7 +314,7 @@ export class OpenaiModel implements LanguageModel {
     const choice = Array.isArray(choices) ? choices[0] : undefined;
     const written = chat ? (choice?.message?.content ?? "") : choice?.text;
     if (!choice || typeof written !== "string") throw new Error("the answer holds no text");
-    const { text, stopped } = chat ? continuationText(written, request) : cutAtStops(written, request.stop);
+    const { text, stopped } = chat ? chatText(written, request) : cutAtStops(written, request.stop);
     const count = (value: unknown) => (typeof value === "number" && value >= 0 ? value : undefined);
     return {
       text,

@@ -16,6 +16,8 @@ export interface FakeAnswers {
   readonly id: string;
   readonly tokenizer: FakeTokenizer;
   readonly contextTokens?: number;
+  /** `completion` by default. */
+  readonly form?: "completion" | "chat";
   /** Sum of log-probabilities of one continuation; a fake without it has no likelihoods. */
   readonly logprob?: (request: ScoreRequest, continuation: string) => number;
   /** The whole text of an answer, before `maxTokens` and `stop` cut it. */
@@ -51,7 +53,7 @@ export function fakeModel(fake: FakeAnswers): LanguageModel {
 
   return {
     id: fake.id,
-    capabilities: { likelihood: logprob !== undefined, contextTokens: fake.contextTokens ?? 1_000_000 },
+    capabilities: { likelihood: logprob !== undefined, contextTokens: fake.contextTokens ?? 1_000_000, ...(fake.form && { form: fake.form }) },
     countTokens: count,
     score: async (requests, options) =>
       requests.map((request, index) => {

@@ -15,6 +15,8 @@ export interface ScriptedOptions {
   readonly logprob?: (request: ScoreRequest, continuation: string) => number;
   readonly tokenizer?: FakeTokenizer;
   readonly contextTokens?: number;
+  /** `completion` by default. */
+  readonly form?: "completion" | "chat";
   readonly id?: string;
 }
 
@@ -36,6 +38,7 @@ export function scriptedModel(
     id: options.id ?? "scripted",
     tokenizer: options.tokenizer ?? byteTokenizer,
     contextTokens: options.contextTokens,
+    form: options.form,
     logprob: options.logprob,
     answer: (request) => {
       asked.push(request);

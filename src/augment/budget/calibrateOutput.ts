@@ -10,7 +10,8 @@ import { expectedOutput } from "./estimatePlan.ts";
 const PRIOR_ANSWERS = 2;
 
 /** Calls of one class have answers of like length: what is asked for, and whether its beginning is given. */
-export function callClass({ kind, start }: PlannedCall): string {
+export function callClass({ kind, start, many }: PlannedCall): string {
+  if (many) return `${kind}, several`;
   return start === undefined ? kind : `${kind}, begun`;
 }
 

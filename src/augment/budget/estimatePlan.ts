@@ -71,10 +71,15 @@ export function expectedOutput(corpus: Corpus, model: LanguageModel): (call: Pla
     known.set(text, tokens);
     return tokens;
   };
-  return ({ kind, passageId, start, request }) => {
+  return ({ kind, passageId, start, many, request }) => {
     const { maxTokens } = request;
     if (kind === "proposal") return Math.ceil(maxTokens * PROPOSAL_SHARE);
     const ratio = kind === "reversal" && start !== undefined ? OPEN_RATIO : RATIO[kind];
+    if (many) {
+      // With the marks of JSON about each line.
+      const lines = many.count * (RATIO[kind] * count(passages.get(passageId) ?? "") + 6);
+      return Math.max(1, Math.min(maxTokens, Math.round(lines)));
+    }
     const line = Math.round(ratio * count(passages.get(passageId) ?? ""));
     // What the prompt has begun is not written again.
     return Math.max(1, Math.min(maxTokens, line - (start === undefined ? 0 : count(start))));

@@ -54,9 +54,14 @@ export function limitModel(
     prefixes.set(prefix, shared);
     return shared;
   };
-  const inputOf = ({ prefix, prompt }: { prefix?: string; prompt: string }): number => {
-    if (prefix === undefined) return model.countTokens(prompt);
-    return sharedOf(prefix) + model.countTokens(prompt);
+  const overhead = model.capabilities.overheadTokens ?? 0;
+  const inputOf = ({ prefix, prompt, turns = [] }: Omit<GenerateRequest, "maxTokens">): number => {
+    const said = turns.reduce(
+      (sum, { answer, reply }) => sum + model.countTokens(answer) + model.countTokens(reply) + overhead,
+      overhead,
+    );
+    if (prefix === undefined) return said + model.countTokens(prompt);
+    return said + sharedOf(prefix) + model.countTokens(prompt);
   };
   const dearest = (request: GenerateRequest): CallCounts => ({
     calls: 1,

@@ -25,10 +25,10 @@ const promptsSeen = (promptsFolder?: string) =>
   });
 
 describe("prompt files", () => {
-  it("hold what comes with the package, one a strategy, and read back the same", () => {
+  it("hold what comes with the package, one a strategy and one for chats, and read back the same", () => {
     const at = folder();
     expect(writePrompts(at).map((path) => path.slice(at.length + 1))).toEqual(
-      strategyNames.map((name) => `${name}.yaml`),
+      [...strategyNames, "chat"].map((name) => `${name}.yaml`),
     );
     expect(promptsOf(at)).toEqual(promptsOf());
     expect(promptsSeen(at)).toEqual(promptsSeen());
@@ -40,7 +40,7 @@ describe("prompt files", () => {
     const paths = writePrompts(at);
     for (const path of paths) {
       const [first, ...rest] = readFileSync(path, "utf8").split("\n");
-      expect(first, path).toMatch(/^# Prompt of the strategy "[a-z-]+"\. .*--prompts-folder/);
+      expect(first, path).toMatch(/^# (Prompt of the strategy "[a-z-]+"|What chat models are told)\. .*--prompts-folder/);
       for (const line of rest.filter((line) => line.startsWith("#"))) expect(line.length).toBeLessThan(110);
     }
     // Reversals that no file holds: augment/statementCalls.ts.
@@ -76,7 +76,29 @@ describe("prompt files", () => {
     expect(before.filter((row, i) => row[1] !== after[i]?.[1]).map(([strategy]) => strategy)).toEqual([name]);
   });
 
+  it("of chat.yaml are what a chat model is told, and no other", () => {
+    const at = folder();
+    writePrompts(at);
+    const file = join(at, "chat.yaml");
+    const old = promptsOf().chat.reversal;
+    writeFileSync(
+      file,
+      readFileSync(file, "utf8").replace(/^reversal:[^]*?(?=^rephrasings:)/m, "reversal: 'Turn: {opening} <- {statement}'\n"),
+    );
+    const chat = scriptedModel([], { form: "chat" });
+    const told = (asked: typeof model, promptsFolder?: string) =>
+      strategiesOf({ ...settings, promptsFolder }).flatMap((strategy) =>
+        strategy.plan(corpus, asked, settings).calls.map((call) => call.request.prompt),
+      );
+    expect(told(model, at)).toEqual(told(model));
+    expect(told(chat, at)).toContain("Turn: Quillback <- Ann Lee keeps Quillback.");
+    expect(told(chat)).not.toEqual(told(chat, at));
+    expect(promptsOf(at).chat.reversal).not.toBe(old);
+    expect(promptsOf(at).chat.repair).toBe(promptsOf().chat.repair);
+  });
+
   it.each([
+    ["chat.yaml", "reversal: Turn {statement}\n", "{opening} and {statement}"],
     ["study-plan.yaml", "propose: How?\napply: Do it\nangles: [any]\n", "{proposal} and {statement}"],
     ["study-plan.yaml", "propose: How?\napply: '{proposal} {statement}'\nangles: []\n", "angles"],
     ["global.yaml", "instructions: Think.\n", "instruction"],

@@ -1,10 +1,11 @@
-/** The prompts of every strategy: those of the package, each replaced by a file of a user's folder. */
+/** The prompts of every strategy, and what chat models are told: those of the package, each replaced by a file of a user's folder. */
 import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
 import { InputError } from "../../core/errors.ts";
 import { writeAtomic } from "../../core/writeAtomic.ts";
 import { strategyNames } from "../settings.ts";
+import { type ChatPrompt, chatPrompt, chatPromptSchema } from "./chatPrompt.ts";
 import { type DocumentsPrompt, documentsPrompt, globalPrompt } from "./globalPrompt.ts";
 import { localExamples, type WorkedExample } from "./localExamples.ts";
 import { pairsPrompt } from "./pairsPrompt.ts";
@@ -20,7 +21,11 @@ export interface StrategyPrompts {
   readonly pairs: DocumentsPrompt;
   readonly questions: QuestionsPrompt;
   readonly "study-plan": StudyPlanPrompt;
+  /** Used by local, global, pairs and questions where the model is a chat. */
+  readonly chat: ChatPrompt;
 }
+
+export const promptNames = [...strategyNames, "chat"] as const;
 
 const builtIn: StrategyPrompts = {
   local: localExamples,
@@ -28,6 +33,7 @@ const builtIn: StrategyPrompts = {
   pairs: pairsPrompt,
   questions: questionsPrompt,
   "study-plan": studyPlanPrompt,
+  chat: chatPrompt,
 };
 
 const documentsForm = 'give "instruction": the text between the documents and the statement';
@@ -50,6 +56,13 @@ const read: { [Name in keyof StrategyPrompts]: (path: string) => StrategyPrompts
       "a prompt of the study-plan strategy",
       'give "propose", "apply" with {proposal} and {statement} in it, and a list "angles"',
     ),
+  chat: (path) =>
+    readPrompt(
+      path,
+      chatPromptSchema,
+      "a prompt for chat models",
+      'give "reversal", "rephrasings", "reversals", "deductions", "questions" and "repair", with the places that the built-in ones have (corollary init --prompts)',
+    ),
 };
 
 /**
@@ -67,15 +80,16 @@ export function promptsOf(folder?: string): StrategyPrompts {
     pairs: prompt("pairs"),
     questions: prompt("questions"),
     "study-plan": prompt("study-plan"),
+    chat: prompt("chat"),
   };
 }
 
 /**
- * Writes the package's prompts into a folder, one file a strategy, each under a comment that says what it does, to read
+ * Writes the package's prompts into a folder, one file a strategy and one for chat models, each under a comment that says what it does, to read
  * or to change. Returns the paths. Throws InputError where one of the files exists, unless `force`.
  */
 export function writePrompts(folder: string, { force = false }: { force?: boolean } = {}): string[] {
-  const paths = strategyNames.map((name) => join(folder, fileOf(name)));
+  const paths = promptNames.map((name) => join(folder, fileOf(name)));
   const there = force ? undefined : paths.find((path) => existsSync(path));
   if (there !== undefined) {
     throw new InputError({
@@ -85,7 +99,7 @@ export function writePrompts(folder: string, { force = false }: { force?: boolea
     });
   }
   mkdirSync(folder, { recursive: true });
-  strategyNames.forEach((name, index) => {
+  promptNames.forEach((name, index) => {
     writeAtomic(paths[index] as string, `${promptComment(name)}${stringify(builtIn[name])}`);
   });
   return paths;
@@ -94,7 +108,7 @@ export function writePrompts(folder: string, { force = false }: { force?: boolea
 const fileOf = (name: keyof StrategyPrompts): string => `${name}.yaml`;
 
 function filesIn(folder: string): Set<string> {
-  const wanted = strategyNames.map(fileOf);
+  const wanted = promptNames.map(fileOf);
   const fail = (why: string, cause?: unknown): never => {
     throw new InputError(
       {

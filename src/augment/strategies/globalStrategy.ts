@@ -4,14 +4,19 @@
  */
 import { contentId } from "../../core/contentId.ts";
 import { documentsPrefix } from "../../corpus/promptFormat.ts";
+import { chatForm, chatRoom } from "../chatForm.ts";
 import { planOf } from "../planOf.ts";
+import { type ChatPrompt, chatPrompt } from "../prompts/chatPrompt.ts";
 import { type DocumentsPrompt, globalPrompt, instructionText } from "../prompts/globalPrompt.ts";
 import { statementCalls } from "../statementCalls.ts";
 import type { Plan, Strategy } from "../strategy.ts";
 import { partitionCorpus } from "./partitionCorpus.ts";
 
-/** `prompt` replaces what comes with the package. */
-export function globalStrategy(prompt: DocumentsPrompt = globalPrompt): Strategy {
+/** `prompt` and `chat` replace what comes with the package. */
+export function globalStrategy(
+  prompt: DocumentsPrompt = globalPrompt,
+  chat: ChatPrompt = chatPrompt,
+): Strategy {
   const instruction = instructionText(prompt);
   return {
     name: "global",
@@ -21,7 +26,9 @@ export function globalStrategy(prompt: DocumentsPrompt = globalPrompt): Strategy
         ["reversal", settings.reversals],
         ["deduction", settings.deductions],
       ] as const;
-      const { parts, skipped } = partitionCorpus(corpus, model, settings, model.countTokens(instruction));
+      const form = chatForm(model, chat, settings);
+      const asking = model.countTokens(instruction) + chatRoom(form, model, settings);
+      const { parts, skipped } = partitionCorpus(corpus, model, settings, asking);
       const contexts = parts.map(({ prefix, passages, tokens }, part) => ({
         id: contentId(prefix),
         tokens,
@@ -39,6 +46,7 @@ export function globalStrategy(prompt: DocumentsPrompt = globalPrompt): Strategy
             template,
             settings,
             instruction,
+            chat: form,
           }),
         ),
       );

@@ -5,21 +5,28 @@
 import { contentId } from "../../core/contentId.ts";
 import { workedExamples } from "../../corpus/promptFormat.ts";
 import type { Passage } from "../../corpus/types.ts";
+import { chatForm, chatRoom } from "../chatForm.ts";
 import { planOf } from "../planOf.ts";
+import { type ChatPrompt, chatPrompt } from "../prompts/chatPrompt.ts";
 import { localExamples, type WorkedExample } from "../prompts/localExamples.ts";
 import { NO_CONTEXT, statementCalls } from "../statementCalls.ts";
 import type { Plan, Strategy } from "../strategy.ts";
 import { lowerCaseWords, namesSomething } from "../text/namesSomething.ts";
 import { passagesToAugment } from "./passagesToAugment.ts";
 
-/** `examples` replaces the worked examples that come with the package. */
-export function localStrategy(examples: readonly WorkedExample[] = localExamples): Strategy {
+/** `examples` and `chat` replace the prompts that come with the package. */
+export function localStrategy(
+  examples: readonly WorkedExample[] = localExamples,
+  chat: ChatPrompt = chatPrompt,
+): Strategy {
   return {
     name: "local",
     plan(corpus, model, settings): Plan {
       const prefix = workedExamples(examples);
       const tokens = model.countTokens(prefix);
-      const room = model.capabilities.contextTokens - tokens - settings.maxTokens;
+      const form = chatForm(model, chat, settings);
+      const room =
+        model.capabilities.contextTokens - tokens - settings.maxTokens - chatRoom(form, model, settings);
       const kinds = [
         ["rephrase", settings.rephrasings],
         ["reversal", settings.reversals],
@@ -39,6 +46,7 @@ export function localStrategy(examples: readonly WorkedExample[] = localExamples
           prefixHolds: "examples",
           template: prefix,
           settings,
+          chat: form,
         });
         return fits(passage, made[0]?.request.prompt) ? made : [];
       });

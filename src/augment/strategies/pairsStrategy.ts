@@ -7,7 +7,9 @@ import { contentId } from "../../core/contentId.ts";
 import { Random } from "../../core/random.ts";
 import { anchored, documentsPrefix, statementPrompt } from "../../corpus/promptFormat.ts";
 import type { Corpus, Document, Passage } from "../../corpus/types.ts";
+import { chatForm, chatRoom } from "../chatForm.ts";
 import { planOf } from "../planOf.ts";
+import { type ChatPrompt, chatPrompt } from "../prompts/chatPrompt.ts";
 import { type DocumentsPrompt, instructionText } from "../prompts/globalPrompt.ts";
 import { pairsPrompt } from "../prompts/pairsPrompt.ts";
 import { statementCalls } from "../statementCalls.ts";
@@ -19,12 +21,14 @@ import { thinDocuments } from "./thinDocuments.ts";
  * Each pair is asked about twice: after one passage of each document that names the shared entity, drawn by the
  * seed. Documents too long to be shown whole are shown as the passages that name it.
  */
-export function pairsStrategy(prompt: DocumentsPrompt = pairsPrompt): Strategy {
+export function pairsStrategy(prompt: DocumentsPrompt = pairsPrompt, chat: ChatPrompt = chatPrompt): Strategy {
   const instruction = instructionText(prompt);
   return {
     name: "pairs",
     plan(corpus, model, settings): Plan {
       const limit = Math.min(settings.contextTokens, model.capabilities.contextTokens);
+      const form = chatForm(model, chat, settings);
+      const asking = chatRoom(form, model, settings);
       const passagesIn = grouped(corpus);
       const thinned = new Set(thinDocuments(corpus, settings.seed).map((d) => d.id));
       const kinds = [["deduction", settings.deductions]] as const;
@@ -41,7 +45,7 @@ export function pairsStrategy(prompt: DocumentsPrompt = pairsPrompt): Strategy {
         const ask = asked.map((p) =>
           model.countTokens(instruction + statementPrompt(anchored(p), "deduction")),
         );
-        const room = limit - settings.maxTokens - Math.max(...ask);
+        const room = limit - settings.maxTokens - asking - Math.max(...ask);
         const shown = shownFor(pair, passagesIn).find(
           ({ items }) => model.countTokens(documentsPrefix(items)) <= room,
         );
@@ -67,6 +71,7 @@ export function pairsStrategy(prompt: DocumentsPrompt = pairsPrompt): Strategy {
               template,
               settings,
               instruction,
+              chat: form,
             }),
           );
         }

@@ -8,7 +8,9 @@ import { contentId } from "../../core/contentId.ts";
 import { Random } from "../../core/random.ts";
 import { anchored, questionPrompt } from "../../corpus/promptFormat.ts";
 import type { Passage } from "../../corpus/types.ts";
+import { type ChatForm, callSizes, chatForm, chatRoom, manyLines } from "../chatForm.ts";
 import { planOf } from "../planOf.ts";
+import { type ChatPrompt, chatPrompt } from "../prompts/chatPrompt.ts";
 import {
   askQuestion,
   DIRECTIONS,
@@ -17,25 +19,45 @@ import {
   questionExamples,
   questionsPrompt,
 } from "../prompts/questionsPrompt.ts";
+import { NO_CONTEXT } from "../statementCalls.ts";
 import type { Plan, PlannedCall, Strategy } from "../strategy.ts";
 import { passagesToAugment } from "./passagesToAugment.ts";
 
 /** The label that opens a question; the request ends with it, and the model goes on. */
 const LABEL = questionPrompt("").split(" ")[0] as string;
 
-/** `prompt` replaces what comes with the package. */
-export function questionsStrategy(prompt: QuestionsPrompt = questionsPrompt): Strategy {
+/** `prompt` and `chat` replace what comes with the package. */
+export function questionsStrategy(
+  prompt: QuestionsPrompt = questionsPrompt,
+  chat: ChatPrompt = chatPrompt,
+): Strategy {
   return {
     name: "questions",
     plan(corpus, model, settings): Plan {
       const prefix = questionExamples(prompt);
       const contextId = contentId(prefix);
       const tokens = model.countTokens(prefix);
-      const room = model.capabilities.contextTokens - tokens - settings.maxTokens;
+      const form = chatForm(model, chat, settings);
+      const room =
+        model.capabilities.contextTokens - tokens - settings.maxTokens - chatRoom(form, model, settings);
       const skipped: { passageId: string; reason: string }[] = [];
       const { maxTokens, temperature, topP, seed } = settings;
+      const several = (chat: ChatForm, passage: Passage, pairs: number, index: number): PlannedCall => {
+        const statement = anchored(passage);
+        const { template, request, many } = manyLines(chat, "question-answer", pairs, statement, settings);
+        const random = new Random(seed).fork("questions").fork(contentId(request.prompt)).fork(index);
+        return {
+          kind: "question-answer",
+          passageId: passage.id,
+          contextId: NO_CONTEXT.id,
+          promptId: contentId(template),
+          many,
+          request: { ...request, temperature, topP, seed: random.int(2 ** 31 - 1) },
+        };
+      };
       const callsFor = (passage: Passage): PlannedCall[] =>
-        Array.from({ length: settings.questionAnswers }, (_, sample): PlannedCall => {
+        callSizes(settings.questionAnswers, form).map((pairs, sample): PlannedCall => {
+          if (form && pairs > 1) return several(form, passage, pairs, sample);
           const direction = DIRECTIONS[sample % DIRECTIONS.length] as Direction;
           const asked = askQuestion(prompt, anchored(passage), direction);
           const random = new Random(seed).fork("questions").fork(contentId(asked)).fork(sample);
@@ -62,7 +84,7 @@ export function questionsStrategy(prompt: QuestionsPrompt = questionsPrompt): St
         skipped.push({ passageId: passage.id, reason: "too long for the model's context" });
         return [];
       });
-      return planOf("questions", model, calls, [{ id: contextId, tokens, passageIds: [] }], skipped);
+      return planOf("questions", model, calls, [{ id: contextId, tokens, passageIds: [] }, NO_CONTEXT], skipped);
     },
   };
 }

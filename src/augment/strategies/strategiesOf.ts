@@ -16,10 +16,13 @@ export function strategiesOf(
   const { strategies, examplesFile, promptsFolder } = settings;
   const prompts = promptsOf(promptsFolder);
   const makers = {
-    local: () => localStrategy(examplesFile === undefined ? prompts.local : readExamples(examplesFile)),
-    global: () => globalStrategy(prompts.global),
-    pairs: () => pairsStrategy(prompts.pairs),
-    questions: () => questionsStrategy(prompts.questions),
+    local: () => localStrategy(
+        examplesFile === undefined ? prompts.local : readExamples(examplesFile),
+        prompts.chat,
+      ),
+    global: () => globalStrategy(prompts.global, prompts.chat),
+    pairs: () => pairsStrategy(prompts.pairs, prompts.chat),
+    questions: () => questionsStrategy(prompts.questions, prompts.chat),
     "study-plan": () => studyPlanStrategy(prompts["study-plan"]),
   };
   return [...new Set(strategies)].map((name) => makers[name]());

@@ -12,6 +12,7 @@ import { studySettings } from "../../study/settings.ts";
 import { budgetFlags } from "../budgetFlags.ts";
 import { costLines, dryRunLines } from "../costTable.ts";
 import { defineCommand } from "../defineCommand.ts";
+import { funnelLines } from "../funnelTable.ts";
 import { noteUnread } from "../noteUnread.ts";
 import { runName } from "../runName.ts";
 import { withSubject } from "../withSubject.ts";
@@ -105,8 +106,7 @@ export const augment = defineCommand({
     const ledger = ledgerOfExamples(opened.corpus, inferences, examples, seed);
     writeAtomic(`${path}.ledger.jsonl`, ledger.map((row) => `${JSON.stringify(row)}\n`).join(""));
     if (json) return context.print(JSON.stringify({ out: path, examples: examples.length, funnels, costs }));
-    for (const { strategy, asked, kept } of funnels)
-      context.print(`${strategy}: ${kept} kept of ${asked} asked`);
+    funnelLines(funnels).forEach(context.print);
     costLines(costs).forEach(context.print);
     context.print(`${examples.length} examples: ${path}`);
   },

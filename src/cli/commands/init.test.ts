@@ -2,8 +2,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { promptsOf } from "../../augment/prompts/promptsOf.ts";
-import { strategyNames } from "../../augment/settings.ts";
+import { promptNames, promptsOf } from "../../augment/prompts/promptsOf.ts";
 import { corollary, temporary } from "../testing/corollary.ts";
 
 it("writes the prompts, which can be edited and are not written over", async () => {
@@ -11,7 +10,7 @@ it("writes the prompts, which can be edited and are not written over", async () 
   const prompts = join(folder, "prompts");
   const { code, out } = await corollary(["init", "--prompts", prompts]);
   expect(code).toBe(0);
-  expect(readdirSync(prompts).sort()).toEqual(strategyNames.map((name) => `${name}.yaml`).sort());
+  expect(readdirSync(prompts).sort()).toEqual(promptNames.map((name) => `${name}.yaml`).sort());
   expect(out).toContain(`--prompts-folder ${prompts}`);
   // Nothing but the prompts, here or where the command ran.
   expect(readdirSync(folder)).toEqual(["prompts"]);
@@ -29,7 +28,7 @@ it("writes the prompts, which can be edited and are not written over", async () 
   const both = await corollary(["init", settings, "--prompts", prompts, "--force", "--json"]);
   expect(JSON.parse(both.out)).toEqual({
     path: settings,
-    prompts: strategyNames.map((name) => join(prompts, `${name}.yaml`)),
+    prompts: promptNames.map((name) => join(prompts, `${name}.yaml`)),
   });
   expect(existsSync(settings)).toBe(true);
   expect(promptsOf(prompts)).toEqual(promptsOf());

@@ -6,6 +6,16 @@ export const CONTINUE_INSTRUCTION =
   "Continue the text that the user gives, from exactly where it ends. Write only the continuation: " +
   "no comment, no quotation marks around it, nothing of the text repeated.";
 
+/** What a chat model wrote, as the request wants it: a continuation, or the answer to an instruction as it stands. */
+export function chatText(
+  answer: string,
+  request: Pick<GenerateRequest, "prompt" | "stop" | "instruct">,
+): { text: string; stopped: boolean } {
+  return request.instruct
+    ? cutAtStops(answer.trimStart(), request.stop)
+    : continuationText(answer, request);
+}
+
 /**
  * Takes off the prompt's last line where the answer repeats it, puts the space between words that chat models
  * leave out, and ends before the first stop string (servers take few of them, or none of white space).

@@ -1,4 +1,4 @@
-/** What the models share that only write: no likelihoods, estimated counts, calls side by side, errors for users. */
+/** What the models share that only write, all of them chats: no likelihoods, estimated counts, calls side by side, errors for users. */
 import { ScorerError } from "../../core/errors.ts";
 import type { BatchModel } from "../batchModel.ts";
 import type {
@@ -10,6 +10,7 @@ import type {
   ModelCapabilities,
 } from "../languageModel.ts";
 import { type Backend, backendErrorOf } from "./backendErrorOf.ts";
+import { CHAT_OVERHEAD_TOKENS } from "./chatMessages.ts";
 import { estimateTokens } from "./estimateTokens.ts";
 import { runBatches } from "./runBatches.ts";
 import { runRequests } from "./runRequests.ts";
@@ -40,6 +41,8 @@ export class GenerateOnly implements LanguageModel {
       contextTokens,
       tokenCounts: "estimate",
       batch: batch !== undefined,
+      form: "chat",
+      overheadTokens: CHAT_OVERHEAD_TOKENS,
     };
     this.#parts = parts;
   }
