@@ -79,7 +79,11 @@ export function parseQuestions(text: string, source: string): ParsedQuestion[] {
     const one = (key: "form" | "review", known: readonly string[]): unknown => {
       if (value[key] === undefined || known.includes(value[key] as string)) return value[key];
       const why = `"${key}" is ${JSON.stringify(value[key])}`;
-      throw bad(`bad ${key}`, why, `write ${known.map((k) => JSON.stringify(k)).join(" or ")}, or leave it out`);
+      throw bad(
+        `bad ${key}`,
+        why,
+        `write ${known.map((k) => JSON.stringify(k)).join(" or ")}, or leave it out`,
+      );
     };
     const sentence = one("form", FORMS) === "sentence";
     if (one("review", REVIEWS) === "rejected") return [];

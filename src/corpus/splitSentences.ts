@@ -26,8 +26,9 @@ export function splitSentences(text: string, locale = "en"): string[] {
   for (const end of sentenceEnds(softened, locale)) {
     const right = softened.slice(end, end + LOOK_AHEAD);
     const tail = softened.slice(Math.max(start, end - LOOK_BACK), end);
-    // An opening bracket before the boundary belongs to what follows: Unicode leaves "！「" together.
-    const opened = /[「『（【〈《“„«‹([{]+\s*$/u.exec(tail)?.[0].length ?? 0;
+    // An opening bracket before the boundary belongs to what follows: Unicode leaves "！「" together. “ and « close
+    // in German and Croatian („Ja.“, »Ne!«): they open only after a space or another bracket.
+    const opened = /(?:[「『（【〈《„([{]|(?<=[\s「『（【〈《„([{])[“«‹])+\s*$/u.exec(tail)?.[0].length ?? 0;
     const boundary = right === "" ? end : end - opened;
     const blank = !/\S/.test(softened.slice(start, boundary));
     const left = tail.slice(0, tail.length - (end - boundary));
@@ -69,7 +70,7 @@ function displayWidth(line: string): number {
 function continues(left: string, right: string, languages: readonly LanguageWords[]): boolean {
   if (/[\r\n]\s*$/.test(left)) return false;
   if (/^\s*\d{1,3}[.)]\s*$/.test(left)) return true; // the number of a list item
-  if (/[?!！？。]["”’»）)」』]*\s*$/u.test(left) && /^\p{Ll}/u.test(right)) return true;
+  if (/[?!！？。]["”’»“‘«‹›）)」』]*\s*$/u.test(left) && /^\p{Ll}/u.test(right)) return true;
   if (/[。！？][」』]$/u.test(left)) return /^(?:と(?!ころ|ても|き|に|り|も|う)|って|、|を)/u.test(right);
   const token = /(\S+)\.\s*$/u.exec(left)?.[1]?.replace(/^[\p{Ps}\p{Pi}"'„]+/u, "");
   if (!token) return false;
@@ -81,7 +82,10 @@ function continues(left: string, right: string, languages: readonly LanguageWord
   if (languages.some((l) => l.unlessStarter.has(word))) return next !== "" && !starts;
   const previous = /(\S+)\s+\S+\s*$/u.exec(left)?.[1] ?? "";
   if (/^\d{1,2}$/.test(token)) {
-    const counted = languages.some((l) => l.beforeNumber.has(previous.toLowerCase().replace(/\.$/, ""))); // "p. 12."
+    const unit = previous.toLowerCase().replace(/\.$/, "");
+    // "p. 12." ends a sentence
+    const counted =
+      languages.some((l) => l.beforeNumber.has(unit)) && !languages[0]?.beforeOrdinal?.has(unit);
     return (languages[0]?.ordinals ?? false) && !counted && next !== "" && !starts;
   }
   if (/^\p{L}(?:\.\p{L})+$/u.test(token)) return !starts; // U.S., z.B.
