@@ -1,6 +1,6 @@
 /**
  * Batched decoding over the forward graph. Requests of one group share a prefix; each row keeps its own keys and
- * values; finished rows leave the batch. Order of results is order of requests.
+ * values; finished rows leave the batch, and waiting requests take their places. Order of results is order of requests.
  */
 import { Random } from "../../core/random.ts";
 import type { LoraWeights } from "../lora/loraWeights.ts";
@@ -9,6 +9,7 @@ import type { Forward, Prefix } from "./forward.ts";
 import { packRows } from "./packRows.ts";
 import { RowCache } from "./rowCache.ts";
 import { type Sampling, sampleToken } from "./sampleToken.ts";
+import { type RowRoom, takeRows } from "./takeRows.ts";
 
 const HIDDEN = -1e9;
 
@@ -38,99 +39,48 @@ interface Sequence {
 const WORTH_A_COPY = 0.7;
 
 /** Rows decoded side by side: beyond this the matrix products gain little. */
-const MOST_ROWS = 48;
+const MOST_ROWS = 64;
+
+interface DecodeOptions {
+  readonly prefix?: Prefix;
+  /** Tokens of the prefix that the requests see (default: all). */
+  readonly visible?: number;
+  readonly signal?: AbortSignal;
+  readonly onText?: (index: number, decoded: Decoded) => void;
+  /** Rows decoded side by side (default: 64). */
+  readonly mostRows?: number;
+}
 
 export async function generateTexts(
   forward: Forward,
   tokenizer: Tokenizer,
   requests: readonly DecodeRequest[],
   lora: LoraWeights,
-  options: {
-    prefix?: Prefix;
-    visible?: number;
-    signal?: AbortSignal;
-    onText?: (index: number, decoded: Decoded) => void;
-  } = {},
+  options: DecodeOptions = {},
 ): Promise<Decoded[]> {
-  const results: Decoded[] = [];
-  const finish = (sequence: Sequence, decoded: Decoded) => {
-    results[sequence.index] = decoded;
-    options.onText?.(sequence.index, decoded);
-  };
-  const order = requests
-    .map((_, index) => index)
-    .toSorted((a, b) => (requests[a]?.prompt.length ?? 0) - (requests[b]?.prompt.length ?? 0));
-  for (let start = 0; start < order.length; start += MOST_ROWS) {
-    const sequences = order.slice(start, start + MOST_ROWS).map((index) => {
-      const request = requests[index] as DecodeRequest;
-      return { index, request, random: new Random(`sample/${request.seed}`), tokens: [], done: false };
-    });
-    await decodeTogether(forward, tokenizer, sequences, lora, { ...options, finish });
-  }
-  return results;
-}
-
-async function decodeTogether(
-  forward: Forward,
-  tokenizer: Tokenizer,
-  sequences: readonly Sequence[],
-  lora: LoraWeights,
-  options: {
-    prefix?: Prefix;
-    visible?: number;
-    signal?: AbortSignal;
-    finish: (sequence: Sequence, decoded: Decoded) => void;
-  },
-): Promise<void> {
-  const { prefix, visible = prefix?.length ?? 0, signal, finish } = options;
+  const { prefix, visible = prefix?.length ?? 0, signal, mostRows = MOST_ROWS } = options;
   const { config } = forward;
-  /** Takes the next token of each row from the logits. */
-  const advance = (rows: readonly Sequence[], logits: Float32Array): void => {
-    rows.forEach((sequence, row) => {
-      if (sequence.done) return;
-      const { request, tokens, random } = sequence;
-      const own = logits.subarray(row * config.vocabularySize, (row + 1) * config.vocabularySize);
-      const token = sampleToken(own, request, random);
-      const ended = tokenizer.eotIds.includes(token);
-      if (!ended) tokens.push(token);
-      const decoded = decodeUntilStop(tokenizer, tokens, request, ended);
-      if (decoded === undefined) return;
-      sequence.done = true;
-      finish(sequence, decoded);
-    });
-  };
+  const results: Decoded[] = [];
+  const waiting = requests
+    .map((request, index) => ({ request, index }))
+    .toSorted((a, b) => a.request.prompt.length - b.request.prompt.length);
+  let rows: readonly Sequence[] = [];
+  let cache: RowCache | undefined;
 
-  signal?.throwIfAborted();
-  const packed = packRows(
-    sequences.map(({ request }) => ({ trunk: request.prompt, branches: [] })),
-    { earlier: { length: (prefix?.length ?? 1) + 1, visible }, readLast: true },
-  );
-  const last = sequences.map(({ request }, row) => BigInt(row * packed.length + request.prompt.length - 1));
-  const first = await forward.run({
-    ...packed,
-    selected: BigInt64Array.from(last),
-    targets: undefined,
-    sampled: BigInt64Array.from(last.keys(), BigInt),
-    prefix,
-    lora,
-    keepKeys: true,
-  });
-  const cache = new RowCache(
-    config,
-    sequences.map(({ request }) => request.prompt.length),
-    first.added,
-    packed.length,
-  );
-  advance(sequences, first.logits);
-
-  for (let rows = sequences; ; ) {
+  for (;;) {
     const going = rows.map(({ done }) => !done);
     const left = going.filter(Boolean).length;
-    if (left === 0) return;
-    if (left <= WORTH_A_COPY * rows.length) {
-      cache.keep(going);
-      rows = rows.filter(({ done }) => !done);
+    if (left === 0 && waiting.length === 0) return results;
+    // Prompts are read in groups, as decoding goes: few rows at a time would waste the matrix products.
+    const joining = left <= WORTH_A_COPY * mostRows ? takeRows(lengths(waiting), roomBeside(left)) : 0;
+    if (joining > 0 || left <= WORTH_A_COPY * rows.length) {
+      const fresh = joining > 0 ? await begin(waiting.splice(0, joining)) : undefined;
+      if (cache === undefined || left === 0) cache = fresh?.cache;
+      else cache.renew(going, fresh?.cache);
+      rows = [...rows.filter(({ done }) => !done), ...(fresh?.sequences ?? [])];
+      continue;
     }
+    if (cache === undefined) throw new Error("rows go on without a cache");
     signal?.throwIfAborted();
     cache.reserve(1);
     const every = BigInt64Array.from(rows.keys(), BigInt);
@@ -150,6 +100,64 @@ async function decodeTogether(
     cache.append(added);
     advance(rows, logits);
   }
+
+  function roomBeside(held: number): RowRoom {
+    const { heads, layers, kvHeads, headSize } = config;
+    return {
+      held,
+      capacity: held === 0 ? 0 : (cache?.capacity ?? 0),
+      mostRows,
+      prefix: prefix?.length ?? 0,
+      heads,
+      perToken: 2 * layers * kvHeads * headSize,
+    };
+  }
+
+  /** Reads the prompts and takes the first token of each. */
+  async function begin(taken: typeof waiting): Promise<{ sequences: Sequence[]; cache: RowCache }> {
+    signal?.throwIfAborted();
+    const sequences = taken.map(({ request, index }) => {
+      return { index, request, random: new Random(`sample/${request.seed}`), tokens: [], done: false };
+    });
+    const promptLengths = taken.map(({ request }) => request.prompt.length);
+    const packed = packRows(
+      taken.map(({ request }) => ({ trunk: request.prompt, branches: [] })),
+      { earlier: { length: (prefix?.length ?? 1) + 1, visible }, readLast: true },
+    );
+    const last = promptLengths.map((length, row) => BigInt(row * packed.length + length - 1));
+    const { logits, added } = await forward.run({
+      ...packed,
+      selected: BigInt64Array.from(last),
+      targets: undefined,
+      sampled: BigInt64Array.from(last.keys(), BigInt),
+      prefix,
+      lora,
+      keepKeys: true,
+    });
+    advance(sequences, logits);
+    return { sequences, cache: new RowCache(config, promptLengths, added, packed.length) };
+  }
+
+  /** Takes the next token of each row from the logits. */
+  function advance(sequences: readonly Sequence[], logits: Float32Array): void {
+    sequences.forEach((sequence, row) => {
+      if (sequence.done) return;
+      const { request, tokens, random } = sequence;
+      const own = logits.subarray(row * config.vocabularySize, (row + 1) * config.vocabularySize);
+      const token = sampleToken(own, request, random);
+      const ended = tokenizer.eotIds.includes(token);
+      if (!ended) tokens.push(token);
+      const decoded = decodeUntilStop(tokenizer, tokens, request, ended);
+      if (decoded === undefined) return;
+      sequence.done = true;
+      results[sequence.index] = decoded;
+      options.onText?.(sequence.index, decoded);
+    });
+  }
+}
+
+function lengths(waiting: readonly { request: DecodeRequest }[]) {
+  return waiting.map(({ request }) => ({ length: request.prompt.length, maxTokens: request.maxTokens }));
 }
 
 /** Where each row's next token stands, and what it sees: the prefix's visible part, its own past, itself. */

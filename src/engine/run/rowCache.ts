@@ -1,4 +1,4 @@
-/** The keys and values that each row of a decoding batch has so far; grows as rows grow, shrinks as rows end. */
+/** The keys and values that each row of a decoding batch has so far; grows as rows grow, and rows leave and join. */
 import type { ModelConfig } from "../weights/modelFile.ts";
 import type { KeyValues, Past } from "./forward.ts";
 
@@ -27,11 +27,7 @@ export class RowCache implements Past {
   /** Makes room for `more` tokens in every row. */
   reserve(more: number): void {
     const needed = Math.max(...this.lengths) + more;
-    if (needed <= this.capacity) return;
-    this.layOut(
-      this.lengths.map((_, row) => row),
-      needed + ROOM,
-    );
+    if (needed > this.capacity) this.layOut(placesOf(this), needed + ROOM);
   }
 
   /** Adds one token to every row: [K, B, 1, d] a layer. */
@@ -56,28 +52,43 @@ export class RowCache implements Past {
     this.lengths = this.lengths.map((length) => length + 1);
   }
 
-  /** Drops the rows that have ended. */
-  keep(going: readonly boolean[]): void {
-    const rows = [...going.keys()].filter((row) => going[row]);
-    if (rows.length < going.length) this.layOut(rows, this.capacity);
+  /** Drops the rows that have ended, and puts the rows of another cache after those that go on. */
+  renew(going: readonly boolean[], joining?: RowCache): void {
+    const places = placesOf(this).filter(({ row }) => going[row]);
+    if (joining !== undefined) places.push(...placesOf(joining));
+    const longest = Math.max(0, ...places.map(({ cache, row }) => cache.lengths[row] as number));
+    this.layOut(places, longest + ROOM);
   }
 
-  private layOut(rows: readonly number[], capacity: number): void {
-    const before = this.lengths.length;
-    const move = (old: Float32Array) => {
-      const fresh = new Float32Array(this.heads * rows.length * capacity * this.size);
-      for (let head = 0; head < this.heads; head++) {
-        rows.forEach((row, place) => {
-          const from = (head * before + row) * this.capacity * this.size;
-          const tokens = (this.lengths[row] as number) * this.size;
-          fresh.set(old.subarray(from, from + tokens), (head * rows.length + place) * capacity * this.size);
-        });
-      }
-      return fresh;
-    };
-    this.keys = this.keys.map(move);
-    this.values = this.values.map(move);
-    this.lengths = rows.map((row) => this.lengths[row] as number);
+  private layOut(places: readonly Place[], capacity: number): void {
+    const { heads, size } = this;
+    const move = (side: "keys" | "values") =>
+      this[side].map((_, layer) => {
+        const fresh = new Float32Array(heads * places.length * capacity * size);
+        for (let head = 0; head < heads; head++) {
+          places.forEach(({ cache, row }, place) => {
+            const from = (head * cache.lengths.length + row) * cache.capacity * size;
+            const tokens = (cache.lengths[row] as number) * size;
+            const old = cache[side][layer] as Float32Array;
+            fresh.set(old.subarray(from, from + tokens), (head * places.length + place) * capacity * size);
+          });
+        }
+        return fresh;
+      });
+    const [keys, values] = [move("keys"), move("values")];
+    this.lengths = places.map(({ cache, row }) => cache.lengths[row] as number);
+    this.keys = keys;
+    this.values = values;
     this.capacity = capacity;
   }
+}
+
+/** One row of a cache. */
+interface Place {
+  readonly cache: RowCache;
+  readonly row: number;
+}
+
+function placesOf(cache: RowCache): Place[] {
+  return cache.lengths.map((_, row) => ({ cache, row }));
 }
