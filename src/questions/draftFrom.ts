@@ -1,6 +1,6 @@
 /** The part of making questions that needs no model: pure in the documents and the settings. */
 import type { Corpus } from "../corpus/types.ts";
-import { draftQuestions, type DraftSettings } from "./draft/draftQuestions.ts";
+import { type DraftSettings, draftQuestions } from "./draft/draftQuestions.ts";
 import { findFacts } from "./facts/findFacts.ts";
 import { placeAnswers } from "./placeAnswers.ts";
 import type { Draft, Dropped, FoundFacts } from "./types.ts";

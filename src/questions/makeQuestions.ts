@@ -61,7 +61,11 @@ export async function makeQuestions(request: MakeRequest): Promise<MadeQuestions
     const stage = progress.stage("questions: wording", drafts.length);
     const worded = await rewordQuestions(drafts, corpus, writer, { journal, signal, stage, drops });
     stage.end();
-    const verdicts = await judgeAll(worded.filter((d) => d !== undefined), request, trusted);
+    const verdicts = await judgeAll(
+      worded.filter((d) => d !== undefined),
+      request,
+      trusted,
+    );
     questions = drafts.map((draft, i) => {
       const other = worded[i];
       const problem = other && verdicts.get(other);
@@ -76,7 +80,11 @@ export async function makeQuestions(request: MakeRequest): Promise<MadeQuestions
   const verdicts = trusted ? await judgeAll(open, request, trusted) : new Map<Draft, string | undefined>();
   const kept = questions.filter((question) => {
     const guess = !trusted && question.facts.some((f) => f.proposedBy !== undefined);
-    return keep(question, guess ? "a model found its fact, and none can judge it" : verdicts.get(question), drops);
+    return keep(
+      question,
+      guess ? "a model found its fact, and none can judge it" : verdicts.get(question),
+      drops,
+    );
   });
   return {
     questions: placeAnswers(kept, QUESTION_SEED),

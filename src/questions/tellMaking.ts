@@ -13,7 +13,10 @@ export function tellMaking({ questions, found, dropped, fitness, judged }: MadeQ
     `${questions.length} questions: ${counts.join(", ")}`,
     `facts: ${whatWasFound(found)}`,
     ...found.setAside.map(({ form, facts, reason }) => `set aside: ${form} (${facts}): ${reason}`),
-    ...dropped.map(({ reason, count, examples }) => `not asked: ${count} × ${reason}; so ${JSON.stringify(examples[0] ?? "")}`),
+    ...dropped.map(
+      ({ reason, count, examples }) =>
+        `not asked: ${count} × ${reason}; so ${JSON.stringify(examples[0] ?? "")}`,
+    ),
   ];
   const percent = (value: number) => `${Math.round(value * 100)} %`;
   if (fitness) {
@@ -23,7 +26,9 @@ export function tellMaking({ questions, found, dropped, fitness, judged }: MadeQ
     );
   }
   if (!judged) {
-    const why = fitness ? `the judge is used from a mean of ${percent(LEAST_FITNESS)} on` : "no model was asked";
+    const why = fitness
+      ? `the judge is used from a mean of ${percent(LEAST_FITNESS)} on`
+      : "no model was asked";
     lines.push(
       `not judged (${why}): the questions stand on the form of the documents. Look through them with \`corollary review\`, or give a model that can judge: ${LARGER}`,
     );

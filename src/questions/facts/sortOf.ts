@@ -2,6 +2,7 @@
 import type { FoundFact, SortOfThings } from "../types.ts";
 import { withoutArticle } from "./articles.ts";
 import type { FactGroup } from "./groupStatements.ts";
+import { isCommon } from "./statementOf.ts";
 import { thingKey } from "./thingKey.ts";
 
 type End = "subject" | "object";
@@ -42,7 +43,7 @@ function sharedWord(names: readonly string[], lowerCase: ReadonlySet<string>): s
     if (shared.size !== 1 || word === undefined) continue;
     if (/^\p{Ll}/u.test(word)) return word;
     // "Ekipa Jasika", "Ekipa Kesten": capitalised because they open their sentences.
-    if (at === 0 && lowerCase.has(word.toLowerCase())) return word.toLowerCase();
+    if (at === 0 && isCommon(word, lowerCase)) return word.toLowerCase();
   }
   return undefined;
 }

@@ -57,7 +57,7 @@ function opensAround(word: string, lowerCase: ReadonlySet<string>): boolean {
 }
 
 /** In lower case elsewhere, as it is or with another ending of two letters at most: "Rooms" beside "room". */
-function isCommon(word: string, lowerCase: ReadonlySet<string>): boolean {
+export function isCommon(word: string, lowerCase: ReadonlySet<string>): boolean {
   const lower = word.toLowerCase();
   if (lowerCase.has(lower)) return true;
   const head = lower.slice(0, Math.max(4, lower.length - 2));

@@ -9,8 +9,8 @@ import type { ProgressStage } from "../../core/progress.ts";
 import { documentsPrefix } from "../../corpus/promptFormat.ts";
 import type { Corpus, Passage } from "../../corpus/types.ts";
 import type { GenerateRequest, LanguageModel } from "../../models/languageModel.ts";
-import { type FactGroup, distinct, isRelation, LEAST_FILLERS } from "../facts/groupStatements.ts";
 import { insideSentence } from "../facts/articles.ts";
+import { distinct, type FactGroup, isRelation, LEAST_FILLERS } from "../facts/groupStatements.ts";
 import type { FoundFact, FoundFacts, SetAside } from "../types.ts";
 
 /** Passages shown at a time, and the longest answer in tokens. */
@@ -82,9 +82,11 @@ function factIn(
 ): FoundFact | undefined {
   const parts = line.replace(/^[\s>*•–-]*(?:\d+[.)]\s*)?/u, "").split("|");
   const [subject = "", middle = "", object = ""] = parts.map((part) => part.trim().replace(/[.]$/u, ""));
-  if (parts.length !== 3 || [subject, middle, object].some((part) => normaliseText(part) === "")) return undefined;
+  if (parts.length !== 3 || [subject, middle, object].some((part) => normaliseText(part) === ""))
+    return undefined;
   if ([subject, object].some((part) => part.split(/\s+/u).length > MOST_WORDS)) return undefined;
-  const holds = (p: Passage, words: string) => ` ${normaliseText(p.text)} `.includes(` ${normaliseText(words)} `);
+  const holds = (p: Passage, words: string) =>
+    ` ${normaliseText(p.text)} `.includes(` ${normaliseText(words)} `);
   const passage = passages.find((p) => holds(p, subject) && holds(p, object));
   if (!passage || normaliseText(subject) === normaliseText(object)) return undefined;
   const locale = locales.get(passage.documentId) ?? "en";

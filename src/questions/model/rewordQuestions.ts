@@ -35,6 +35,7 @@ export async function rewordQuestions(
   const answers = await generateJournalled(model, requests, { journal, signal, stage });
   return drafts.map((draft, i) => {
     const prompt = questionIn(answers[i]?.text ?? "");
+    if (prompt === draft.prompt) return undefined; // the rule's words are good enough
     const problem = prompt === undefined ? "no question in one line" : problemOf(prompt, draft, texts);
     if (prompt !== undefined && problem === undefined) {
       return { ...draft, prompt, form: "question", wordedBy: model.id };
@@ -67,8 +68,10 @@ function questionIn(text: string): string | undefined {
 function problemOf(prompt: string, draft: Draft, texts: readonly string[]): string | undefined {
   const said = ` ${normaliseText(prompt)} `;
   if (prompt.split(/\s+/u).length > MOST_WORDS) return "it is longer than forty words";
-  if (draft.options.some((option) => said.includes(` ${normaliseText(option)} `))) return "it names an answer";
-  if (draft.asks.some((name) => !said.includes(normaliseText(name)))) return "it does not name what it asks about";
+  if (draft.options.some((option) => said.includes(` ${normaliseText(option)} `)))
+    return "it names an answer";
+  if (draft.asks.some((name) => !said.includes(normaliseText(name))))
+    return "it does not name what it asks about";
   if (texts.some((text) => text.includes(said))) return "the documents hold its words";
   return undefined;
 }

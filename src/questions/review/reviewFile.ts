@@ -7,7 +7,8 @@ import { assertDistinctIds, parseQuestions } from "../../corpus/parseQuestions.t
 import type { QuestionRow } from "../questionFile.ts";
 
 /** What the file of a person may leave out. */
-export type ReviewRow = Omit<QuestionRow, "sources" | "wordedBy"> & Partial<Pick<QuestionRow, "sources" | "wordedBy">>;
+export type ReviewRow = Omit<QuestionRow, "sources" | "wordedBy"> &
+  Partial<Pick<QuestionRow, "sources" | "wordedBy">>;
 
 /** Largest file that is read: some hundred thousand questions. */
 const LARGEST = 256 * 2 ** 20;

@@ -74,7 +74,11 @@ function editOf({ options, answer }: ReviewRow, line: string): Partial<ReviewRow
   return { options: options.map((option, i) => (i === answer ? text : option)) };
 }
 
-function questionLines({ id, split, prompt, form, options, answer, facts, sources = [] }: ReviewRow, at: number, of: number): string[] {
+function questionLines(
+  { id, split, prompt, form, options, answer, facts, sources = [] }: ReviewRow,
+  at: number,
+  of: number,
+): string[] {
   return [
     "",
     `${at + 1} of ${of}, ${split} (${id})`,
