@@ -3,10 +3,10 @@ import type { EpisodeKind, EpisodeOptions } from "./episodes/types.ts";
 
 /** Share of each kind of episode. Answering carries in-context questions, local and global the augmentation. */
 const KINDS: readonly { kind: EpisodeKind; share: number }[] = [
-  { kind: "answer", share: 0.6 },
-  { kind: "local", share: 0.22 },
+  { kind: "answer", share: 0.56 },
+  { kind: "local", share: 0.2 },
   { kind: "global", share: 0.1 },
-  { kind: "judge", share: 0.08 },
+  { kind: "judge", share: 0.14 },
 ];
 
 /**

@@ -11,7 +11,9 @@ export type { Episode, EpisodeKind, EpisodeOptions } from "./types.ts";
 
 const MAX_BRANCHES = 12;
 /** Of the episodes, those over orders, kinds, kin, quantities, rules and prose in place of names and fillers. */
-const LORE_SHARE = 0.45;
+const LORE_SHARE = 0.6;
+/** More sentences than this about one family or order are more than a small model can join. */
+const MOST_LORE = 40;
 
 /** @throws RangeError when `documents` is below 2. */
 export function makeEpisode(random: Random, options: EpisodeOptions = {}): Episode {
@@ -23,11 +25,19 @@ export function makeEpisode(random: Random, options: EpisodeOptions = {}): Episo
   const lore = random.chance(options.lore ?? LORE_SHARE);
   if (kind === "local") return (lore ? loreLocal : makeLocalEpisode)(random, most);
   if (kind === "global")
-    return (lore ? loreGlobal : makeGlobalEpisode)(random, documents ?? logUniform(random, 3, 24), most);
+    return lore
+      ? loreGlobal(random, few(documents ?? logUniform(random, 3, 24)), most)
+      : makeGlobalEpisode(random, documents ?? logUniform(random, 3, 24), most);
   if (kind === "judge")
-    return (lore ? loreJudge : makeJudgeEpisode)(random, documents ?? random.between(2, 6), most);
-  return (lore ? loreAnswer : makeAnswerEpisode)(random, documents ?? logUniform(random, 3, 40), most);
+    return lore
+      ? loreJudge(random, Math.min(documents ?? 6, 12), most)
+      : makeJudgeEpisode(random, documents ?? random.between(2, 6), most);
+  return lore
+    ? loreAnswer(random, few(documents ?? logUniform(random, 3, 40)), most)
+    : makeAnswerEpisode(random, documents ?? logUniform(random, 3, 40), most);
 }
+
+const few = (documents: number): number => Math.min(documents, MOST_LORE);
 
 function drawKind(random: Random): EpisodeKind {
   const draw = random.float();

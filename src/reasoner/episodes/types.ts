@@ -18,7 +18,7 @@ export interface EpisodeOptions {
   readonly documents?: number;
   /** Default 12. */
   readonly maxBranches?: number;
-  /** Chance of a lore (./lore) in place of relations. Default 0.45. */
+  /** Chance of a lore (./lore) in place of relations. Default 0.6. */
   readonly lore?: number;
 }
 

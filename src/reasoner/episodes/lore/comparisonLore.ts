@@ -29,7 +29,13 @@ export const COMPARISON_FORMS: readonly string[] = [
   "set against {b}, {a} are {c}",
   "whoever compares them sees that {a} are {c} than {b}",
 ];
-const OPEN: readonly string[] = ["{a} are {c} than", "{a} tend to be {c} than", "no doubt {a} are {c} than"];
+const OPEN: readonly string[] = [
+  "{a} are {c} than",
+  "{a} tend to be {c} than",
+  "no doubt {a} are {c} than",
+  "{a} may be called {c} than",
+  "on the scale {a} turn out {c} than",
+];
 const QUESTIONS: readonly string[] = ["what are {a} {c} than?", "than which kind are {a} {c}?"];
 
 interface Step {

@@ -25,11 +25,27 @@ const OPEN_KIN: readonly string[] = [
   "{b}'s {k} is",
   "{b} has a letter from a {k}, namely from",
   "{b} waves to a {k}:",
+  "the person whom {b} calls {k} answers to",
+  "in the chart the arrow from {b} to a {k} ends at",
+  "for {b}, the word {k} means",
+  "on the card for {b}, next to the word {k}, stands",
 ];
-const OPEN_OTHER: readonly string[] = ["{a} is {k} to", "{a} is the {k} who looks after"];
+const OPEN_OTHER: readonly string[] = [
+  "{a} is {k} to",
+  "{a} is the {k} who looks after",
+  "{a} signs as a {k} when writing to",
+  "in the chart {a} is marked {k} of",
+  "on the card for {a} it says {k} of",
+];
 const ASK_KIN: readonly string[] = ["who is {b}'s {k}?", "whom does {b} call {k}?"];
 const ASK_OTHER: readonly string[] = ["whose {k} is {a}?", "to whom is {a} a {k}?"];
-const OPEN_COUNT: readonly string[] = ["all in all {a} raised", "{a} has", "at home {a} cooks for"];
+const OPEN_COUNT: readonly string[] = [
+  "all in all {a} raised",
+  "{a} has",
+  "at home {a} cooks for",
+  "in the chart below {a} one counts",
+  "{a} bought shoes for",
+];
 const NUMBERS = ["one", "two", "three", "four"];
 
 interface Tie {

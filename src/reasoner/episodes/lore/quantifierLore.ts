@@ -19,6 +19,9 @@ const ABOUT: readonly string[] = [
   "about {x} and {z} the card says that",
   "whoever sorts {x} and {z} will see that",
   "the rule for {x} and {z} is that",
+  "draw the circles of {x} and {z}, and you see that",
+  "what can be said of {x} and {z} is that",
+  "for {x} and {z} the quiz wants to hear:",
 ];
 const QUESTIONS: readonly string[] = ["what is true of {x} and {z}?", "how do {x} stand to {z}?"];
 const LEADS: readonly string[] = ["", "", "This card is about {x}, {y} and {z}. ", "On {x}, {y} and {z}: "];
