@@ -46,8 +46,10 @@ export function compareLmEval(request: LmEvalRequest): LmEvalComparison {
     env: {
       ...process.env,
       HF_HUB_OFFLINE: "1",
-      TOKENIZERS_PARALLELISM: "false",
       HF_DATASETS_CACHE: join(out, "cache"),
+      TOKENIZERS_PARALLELISM: "false",
+      TQDM_DISABLE: "1",
+      LMEVAL_LOG_LEVEL: "WARNING",
     },
     stdio: ["ignore", "ignore", "inherit"],
   });

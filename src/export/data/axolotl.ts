@@ -41,7 +41,8 @@ export const axolotl: ExportTarget = {
   },
   check: (files) =>
     files.flatMap((file) => (file.path === YAML ? checkSettings(file, files) : checkRows(file, textRules))),
-  use: () => `DO_NOT_TRACK=1 axolotl train ${YAML}`,
+  use: () =>
+    `put the folder or hub name of the base model into base_model, then: DO_NOT_TRACK=1 axolotl train ${YAML}`,
 };
 
 function checkSettings(file: ExportFile, files: readonly ExportFile[]): Problem[] {

@@ -43,8 +43,8 @@ export const lmEval: ExportTarget = {
       .flatMap((f) => checkRows(f, { keys: KEYS, row: wrongQuestion })),
     ...checkTasks(files),
   ],
-  use: ({ name, baseModel }) =>
-    `in this folder: lm-eval run --include_path . --model hf --model_args pretrained=${baseModel},peft=ADAPTER --tasks ${name}`,
+  use: ({ name }) =>
+    `in this folder: lm-eval run --include_path . --model hf --model_args pretrained=MERGED,dtype=float32 --tasks ${name}; MERGED is a folder of --to merged --weights f32`,
 };
 
 const KEYS = ["id", "prompt", "choices", "answer"];
