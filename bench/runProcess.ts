@@ -15,14 +15,17 @@ export function runOurs<T>(script: string, ...args: string[]): T {
   return runProcess(process.execPath, ["--import", "tsx", `bench/ours/${script}`, ...args]);
 }
 
-/** True where the interpreter has the module. */
-export function hasModule(python: string, module: string): boolean {
+/** True where the command ends well; what it prints is not shown. */
+export function works(command: string, args: readonly string[]): boolean {
   try {
-    execFileSync(python, ["-c", `import importlib.util as u; assert u.find_spec("${module}")`], {
-      stdio: "ignore",
-    });
+    execFileSync(command, [...args], { stdio: "ignore" });
     return true;
   } catch {
     return false;
   }
+}
+
+/** True where the interpreter has the module. */
+export function hasModule(python: string, module: string): boolean {
+  return works(python, ["-c", `import importlib.util as u; assert u.find_spec("${module}")`]);
 }

@@ -1,13 +1,15 @@
 """llama.cpp through llama-cpp-python's bindings of its C interface, timed: the library, not its Python conveniences.
 
-python bench/peers/llamaCpp.py score|generate MODEL.gguf WORK.json [--threads 2] [--sequences N | --try N,N,...]
+python bench/peers/llamaCpp.py score|generate MODEL.gguf WORK.json [--threads 2] [--plain] [--sequences N | --try N,N,...]
+python bench/peers/llamaCpp.py probe MODEL.gguf [--plain]
 
 score: WORK.json has {"ids": {"context", "questions": [{"prompt", "options"}]}}, all token ids. The context is decoded once;
 each question's prompt once after it; each option is one evaluation after the prompt, and is then forgotten.
 generate: WORK.json has {"prefix": [id, ...], "prompts": [[id, ...], ...], "maxTokens": 60, "ends": [id, ...]}. The
 prefix is decoded once and shared by all sequences (llama_memory_seq_cp); N sequences are decoded side by side, greedily,
 and a prompt takes the place of one that has ended. --try times N = each with 12 tokens and prints the best.
-Prints one JSON line.
+probe decodes 64 tokens, to see whether the build works here. --plain leaves out kernels that keep weights in another order
+(AMX among them: built with GCC 12, llama.cpp 0.3.36's fault at ldtilecfg on an AMX machine). Prints one JSON line.
 """
 
 import argparse
@@ -23,11 +25,12 @@ BATCH = 2048
 
 
 class Llama:
-    def __init__(self, path: str, threads: int, tokens: int, sequences: int):
+    def __init__(self, path: str, threads: int, plain: bool, tokens: int, sequences: int):
         llama_cpp.llama_backend_init()
         silence()
         parameters = llama_cpp.llama_model_default_params()
         parameters.n_gpu_layers = 0
+        parameters.use_extra_bufts = not plain
         self.model = llama_cpp.llama_model_load_from_file(path.encode(), parameters)
         settings = llama_cpp.llama_context_default_params()
         settings.n_ctx = tokens
@@ -89,7 +92,7 @@ def logprob(logits, token: int) -> float:
 def score(options, work) -> dict:
     context, questions = work["ids"]["context"], work["ids"]["questions"]
     longest = max(len(q["prompt"]) + max(map(len, q["options"])) for q in questions)
-    llama = Llama(options.model, options.threads, len(context) + longest + 256, 1)
+    llama = Llama(options.model, options.threads, options.plain, len(context) + longest + 256, 1)
     llama.read(context[:64], 0, 0, False)
     llama.clear()
     started = time.perf_counter()
@@ -115,7 +118,7 @@ def score(options, work) -> dict:
 def generate(options, work, sequences: int, most: int) -> dict:
     prefix, prompts, ends = work["prefix"], work["prompts"], set(work["ends"])
     room = len(prefix) + sequences * (max(map(len, prompts)) + most + 8)
-    llama = Llama(options.model, options.threads, max(room, 512), sequences + 1)
+    llama = Llama(options.model, options.threads, options.plain, max(room, 512), sequences + 1)
     llama.read(prompts[0], 0, 0, False)
     llama.clear()
     started = time.perf_counter()
@@ -153,13 +156,18 @@ def generate(options, work, sequences: int, most: int) -> dict:
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("task", choices=["score", "generate"])
+    parser.add_argument("task", choices=["score", "generate", "probe"])
     parser.add_argument("model")
-    parser.add_argument("work")
+    parser.add_argument("work", nargs="?")
+    parser.add_argument("--plain", action="store_true")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--sequences", type=int, default=16)
     parser.add_argument("--try", dest="sizes", type=lambda text: [int(n) for n in text.split(",")])
     options = parser.parse_args()
+    if options.task == "probe":
+        Llama(options.model, options.threads, options.plain, 512, 1).read(list(range(100, 164)), 0, 0, True)
+        print(json.dumps({"works": True}))
+        return
     with open(options.work) as file:
         work = json.load(file)
     if options.sizes:

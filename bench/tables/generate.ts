@@ -66,7 +66,7 @@ async function run({ quick, rounds, python, threads }: BenchOptions): Promise<Ta
   const work = writeWork(
     generateWork(tokenizer, quick ? { count: 4, maxTokens: 12 } : { count: 64, maxTokens: 60 }),
   );
-  const llama = llamaCppPeers(python);
+  const llama = llamaCppPeers(python, path);
   const folder = peerFolder(path, python);
   const transformers = (row: string, dtype: string): Peer => ({
     work: row,
@@ -95,7 +95,7 @@ async function run({ quick, rounds, python, threads }: BenchOptions): Promise<Ta
             work: "generate-llamacpp",
             name: "llama.cpp built natively",
             command: python,
-            args: ["bench/peers/llamaCpp.py", "generate", path, work],
+            args: ["bench/peers/llamaCpp.py", "generate", path, work, ...llama.native],
             sizes: quick ? "2,4" : "16,32,64",
             flag: "--sequences",
           },

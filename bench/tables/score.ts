@@ -42,7 +42,7 @@ async function run({ quick, rounds, python, threads }: BenchOptions): Promise<Ta
   const { path, tokenizer } = await modelAtHand();
   const work = scoreWork(tokenizer, quick ? { questions: 5, tokens: 300 } : { questions: 200, tokens: 2000 });
   const all = writeWork(work);
-  const llama = llamaCppPeers(python);
+  const llama = llamaCppPeers(python, path);
   const notes = [...llama.notes];
   const contenders: (Contender<Measured> & { row?: Pick<Row, "work"> })[] = [
     { name: "ours", run: () => runOurs<Measured>("score.ts", all), describe },

@@ -16,7 +16,8 @@ export interface AugmentWork {
 
 /** Greedy; a line ends at its newline or after 40 tokens. */
 export function augmentWork(tokenizer: Tokenizer, { documents }: { documents: number }): AugmentWork {
-  const { corpus } = people({ size: 20, variants: 4 });
+  // Two documents a fact: of more, the strategy leaves out the redundant ones.
+  const { corpus } = people({ size: 30, variants: 2 });
   const chosen = corpus.documents.slice(0, documents);
   const ids = new Set(chosen.map(({ id }) => id));
   const part = {
@@ -33,7 +34,7 @@ export function augmentWork(tokenizer: Tokenizer, { documents }: { documents: nu
     maxTokens: 40,
   });
   const { calls, contexts } = globalStrategy().plan(part, model, settings);
-  if (calls.length !== documents || contexts.length !== 1) throw new Error("not one request a document");
+  if (calls.length !== documents || contexts.length !== 1) throw new Error(`${calls.length} requests for ${documents} documents in ${contexts.length} contexts`);
   const requests = calls.map(({ request }) => request);
   return {
     requests,
