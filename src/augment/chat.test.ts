@@ -183,7 +183,10 @@ describe("several lines in one call", () => {
   });
 
   it("are an error where the refusal has another reason", async () => {
-    const { model, bodies } = await chat(() => ({ status: 400, body: { error: { message: "too long" } } }), 1);
+    const { model, bodies } = await chat(
+      () => ({ status: 400, body: { error: { message: "too long" } } }),
+      1,
+    );
     await expect(run(model, { reversals: 2, linesPerCall: 2 })).rejects.toThrow(BackendError);
     expect(bodies()).toHaveLength(2);
   });

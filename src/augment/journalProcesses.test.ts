@@ -8,7 +8,7 @@
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, existsSync, mkdtempSync, readdirSync, statSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, mkdtempSync, readdirSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -146,6 +146,38 @@ it("two processes on one journal: both write, nothing is lost, and a shared call
   }
   journal.close();
 }, 300_000);
+
+/** Folders on a disk of 1 MB and on one that is mounted read-only: `scripts/nightly` makes them where it may mount. */
+const { COROLLARY_SMALL_DISK: smallDisk, COROLLARY_READ_ONLY: readOnly } = process.env;
+
+it.skipIf(smallDisk === undefined)(
+  "on a full disk (COROLLARY_SMALL_DISK): a typed error, every answer told kept is there",
+  async () => {
+    const path = join(mkdtempSync(join(smallDisk as string, "journal-")), "journal.db");
+    const append = () => finish([process.execPath, ...argv("append", path, "A", "4000")]);
+    const { code, lines, err } = await append();
+    expect(code).toBe(1);
+    expect(err).toMatch(/JournalError: .*journal\.db could not be written[\s\S]*the disk is full/);
+    const kept = lines.filter((line) => line.startsWith("kept ")).map((line) => line.slice(5));
+    expect(kept.length).toBeGreaterThan(10);
+    expect(kept.length).toBeLessThan(4000);
+    const roomy = newPath();
+    copyFileSync(path, roomy);
+    if (existsSync(`${path}-wal`)) copyFileSync(`${path}-wal`, `${roomy}-wal`);
+    const journal = openJournal(roomy);
+    for (const key of kept) expect(journal.generation(key)?.text).toMatch(/x{500}$/);
+    expect(journal.totals("m").calls).toBe(kept.length);
+    journal.close();
+  },
+  300_000,
+);
+
+it.skipIf(readOnly === undefined)("on a read-only disk (COROLLARY_READ_ONLY): a typed error", () => {
+  const path = join(readOnly as string, "journal.db");
+  expect(() => openJournal(path)).toThrow(JournalError);
+  expect(() => openJournal(path)).toThrow(/cannot be opened for writing/);
+  expect(existsSync(path)).toBe(false);
+});
 
 // Windows has no such limit; SQLite meets it as EFBIG where a full disk gives ENOSPC: both fail the same write.
 it.skipIf(process.platform === "win32")(

@@ -51,8 +51,12 @@ export function readLines(plan: Plan, answers: readonly Answer[], corpus: Corpus
     answer: Answer,
     passage: Passage,
   ): Line => {
-    const parsed = whole.absent !== undefined ? { rejected: whole.absent } :
-      asked === "question-answer" ? readQuestion(whole, passage) : parseLine(whole, passage.title);
+    const parsed =
+      whole.absent !== undefined
+        ? { rejected: whole.absent }
+        : asked === "question-answer"
+          ? readQuestion(whole, passage)
+          : parseLine(whole, passage.title);
     const line = "line" in parsed ? parsed.line : undefined;
     const said = line === undefined ? undefined : claimLine({ kind: asked, text: line });
     const parents = (said !== undefined && finders.get(call.contextId)?.(said, passage)) || [passage.id];

@@ -63,14 +63,21 @@ export function statementCalls(
         passageId: passage.id,
         contextId: alone ? NO_CONTEXT.id : contextId,
         promptId:
-          told !== undefined ? contentId(template + instruction + told) : start === undefined ? promptId : openId,
+          told !== undefined
+            ? contentId(template + instruction + told)
+            : start === undefined
+              ? promptId
+              : openId,
         start,
         request: { ...(!alone && { prefix }), ...request, maxTokens, ...sampling },
       };
     };
     const several = (chat: ChatForm, lines: number, index: number): PlannedCall => {
       const { template: own, request, many } = manyLines(chat, kind, lines, statement, settings);
-      const seed = random.fork("several").fork(index).int(2 ** 31 - 1);
+      const seed = random
+        .fork("several")
+        .fork(index)
+        .int(2 ** 31 - 1);
       const { prompt, ...form } = request;
       return {
         kind,

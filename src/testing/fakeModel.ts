@@ -53,7 +53,11 @@ export function fakeModel(fake: FakeAnswers): LanguageModel {
 
   return {
     id: fake.id,
-    capabilities: { likelihood: logprob !== undefined, contextTokens: fake.contextTokens ?? 1_000_000, ...(fake.form && { form: fake.form }) },
+    capabilities: {
+      likelihood: logprob !== undefined,
+      contextTokens: fake.contextTokens ?? 1_000_000,
+      ...(fake.form && { form: fake.form }),
+    },
     countTokens: count,
     score: async (requests, options) =>
       requests.map((request, index) => {

@@ -2,8 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { itemsSchema, parseItems } from "./parseItems.ts";
 
-const read = (text: string, kind: "rephrase" | "question-answer" = "rephrase", finish: "stop" | "length" = "stop") =>
-  parseItems({ text, finish }, kind);
+const read = (
+  text: string,
+  kind: "rephrase" | "question-answer" = "rephrase",
+  finish: "stop" | "length" = "stop",
+) => parseItems({ text, finish }, kind);
 
 describe("several lines as JSON", () => {
   it.each([

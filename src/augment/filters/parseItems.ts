@@ -39,7 +39,9 @@ export function parseItems(
     const read = pairs.safeParse(value);
     if (!read.success) return { problem: problemOf(read.error) };
     return {
-      items: read.data.pairs.map(({ question, answer }) => `${questionPrompt(question.trim())} ${answer.trim()}`),
+      items: read.data.pairs.map(
+        ({ question, answer }) => `${questionPrompt(question.trim())} ${answer.trim()}`,
+      ),
     };
   }
   const read = lines.safeParse(value);

@@ -40,7 +40,9 @@ describe("prompt files", () => {
     const paths = writePrompts(at);
     for (const path of paths) {
       const [first, ...rest] = readFileSync(path, "utf8").split("\n");
-      expect(first, path).toMatch(/^# (Prompt of the strategy "[a-z-]+"|What chat models are told)\. .*--prompts-folder/);
+      expect(first, path).toMatch(
+        /^# (Prompt of the strategy "[a-z-]+"|What chat models are told)\. .*--prompts-folder/,
+      );
       for (const line of rest.filter((line) => line.startsWith("#"))) expect(line.length).toBeLessThan(110);
     }
     // Reversals that no file holds: augment/statementCalls.ts.
@@ -83,7 +85,10 @@ describe("prompt files", () => {
     const old = promptsOf().chat.reversal;
     writeFileSync(
       file,
-      readFileSync(file, "utf8").replace(/^reversal:[^]*?(?=^rephrasings:)/m, "reversal: 'Turn: {opening} <- {statement}'\n"),
+      readFileSync(file, "utf8").replace(
+        /^reversal:[\s\S]*?(?=^rephrasings:)/m,
+        "reversal: 'Turn: {opening} <- {statement}'\n",
+      ),
     );
     const chat = scriptedModel([], { form: "chat" });
     const told = (asked: typeof model, promptsFolder?: string) =>

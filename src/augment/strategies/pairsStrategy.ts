@@ -21,7 +21,10 @@ import { thinDocuments } from "./thinDocuments.ts";
  * Each pair is asked about twice: after one passage of each document that names the shared entity, drawn by the
  * seed. Documents too long to be shown whole are shown as the passages that name it.
  */
-export function pairsStrategy(prompt: DocumentsPrompt = pairsPrompt, chat: ChatPrompt = chatPrompt): Strategy {
+export function pairsStrategy(
+  prompt: DocumentsPrompt = pairsPrompt,
+  chat: ChatPrompt = chatPrompt,
+): Strategy {
   const instruction = instructionText(prompt);
   return {
     name: "pairs",

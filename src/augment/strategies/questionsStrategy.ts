@@ -84,7 +84,13 @@ export function questionsStrategy(
         skipped.push({ passageId: passage.id, reason: "too long for the model's context" });
         return [];
       });
-      return planOf("questions", model, calls, [{ id: contextId, tokens, passageIds: [] }, NO_CONTEXT], skipped);
+      return planOf(
+        "questions",
+        model,
+        calls,
+        [{ id: contextId, tokens, passageIds: [] }, NO_CONTEXT],
+        skipped,
+      );
     },
   };
 }

@@ -16,10 +16,8 @@ export function strategiesOf(
   const { strategies, examplesFile, promptsFolder } = settings;
   const prompts = promptsOf(promptsFolder);
   const makers = {
-    local: () => localStrategy(
-        examplesFile === undefined ? prompts.local : readExamples(examplesFile),
-        prompts.chat,
-      ),
+    local: () =>
+      localStrategy(examplesFile === undefined ? prompts.local : readExamples(examplesFile), prompts.chat),
     global: () => globalStrategy(prompts.global, prompts.chat),
     pairs: () => pairsStrategy(prompts.pairs, prompts.chat),
     questions: () => questionsStrategy(prompts.questions, prompts.chat),

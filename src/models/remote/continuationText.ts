@@ -11,9 +11,7 @@ export function chatText(
   answer: string,
   request: Pick<GenerateRequest, "prompt" | "stop" | "instruct">,
 ): { text: string; stopped: boolean } {
-  return request.instruct
-    ? cutAtStops(answer.trimStart(), request.stop)
-    : continuationText(answer, request);
+  return request.instruct ? cutAtStops(answer.trimStart(), request.stop) : continuationText(answer, request);
 }
 
 /**
