@@ -24,7 +24,8 @@ const truths = () => new Set(drafts.map((d) => completed(d, d.options[d.answer] 
 /** A judge by likelihood: yes to what `holds` says, sure of it. */
 function judgeOf(holds: (claim: string) => boolean): LanguageModel {
   return scriptedModel([], {
-    logprob: ({ prompt }, continuation) => (holds(claimIn(prompt)) === (continuation === " yes") ? -0.01 : -9),
+    logprob: ({ prompt }, continuation) =>
+      holds(claimIn(prompt)) === (continuation === " yes") ? -0.01 : -9,
   });
 }
 
@@ -60,7 +61,9 @@ describe("a judge", () => {
     expect(made.fitness).toMatchObject({ rightSupported: 1, wrongRefused: 0, fit: false });
     expect(made.judged).toBe(false);
     expect(made.questions).toHaveLength(drafts.length);
-    expect(tellMaking(made).join("\n")).toMatch(/supports 100 % .* refuses 0 % .*\nnot judged .*--augmenter/u);
+    expect(tellMaking(made).join("\n")).toMatch(
+      /supports 100 % .* refuses 0 % .*\nnot judged .*--augmenter/u,
+    );
   });
 
   it("is asked with the sentences that the question needs, and no others", async () => {
@@ -125,12 +128,17 @@ describe("a writer", () => {
     const holds = (claim: string) => known.has(claim) || claim === `${better} Osk.`;
     const writer = writerOf({
       holds,
-      word: (prompt) => (prompt === "What does the Kite team run?" ? `**Question:** "${better}"\nNo more.` : prompt.replace("What", "Now what")),
+      word: (prompt) =>
+        prompt === "What does the Kite team run?"
+          ? `**Question:** "${better}"\nNo more.`
+          : prompt.replace("What", "Now what"),
     });
     const made = await make({ writer, judge: writer });
     expect(made.questions).toHaveLength(drafts.length);
     const worded = made.questions.filter((q) => q.wordedBy !== "rule");
-    expect(worded).toMatchObject([{ prompt: better, form: "question", wordedBy: "scripted", split: "stated" }]);
+    expect(worded).toMatchObject([
+      { prompt: better, form: "question", wordedBy: "scripted", split: "stated" },
+    ]);
     // Judged, and not found right: "Now what …".
     expect(made.dropped.map((d) => d.reason)).toContain(
       "another wording was not used: the judge finds its right answer unsupported",
@@ -150,7 +158,11 @@ describe("a writer", () => {
     expect(made.questions.every((q) => q.wordedBy === "rule")).toBe(true);
     const reasons = made.dropped.map((d) => d.reason.replace("another wording was not used: ", ""));
     expect(reasons).toEqual(
-      expect.arrayContaining(["it names an answer", "it does not name what it asks about", "no question in one line"]),
+      expect.arrayContaining([
+        "it names an answer",
+        "it does not name what it asks about",
+        "no question in one line",
+      ]),
     );
   });
 
@@ -172,9 +184,15 @@ describe("a writer", () => {
     const odd = await corpusOf(pages);
     const rule = draftFrom(odd, { mostPerSplit: 100, seed: 1 }).drafts;
     const known = new Set(rule.map((d) => completed(d, d.options[d.answer] as string)));
-    const keys = new Map([["Osk", "red"], ["Brell", "blue"], ["Tarn", "green"], ["Vint", "grey"]]);
+    const keys = new Map([
+      ["Osk", "red"],
+      ["Brell", "blue"],
+      ["Tarn", "green"],
+      ["Vint", "grey"],
+    ]);
     const holds = (claim: string) =>
-      known.has(claim) || [...keys].some(([tool, key]) => claim.includes(tool) && claim.toLowerCase().includes(`the ${key} key`));
+      known.has(claim) ||
+      [...keys].some(([tool, key]) => claim.includes(tool) && claim.toLowerCase().includes(`the ${key} key`));
     const writer = writerOf({ holds, facts });
     const made = await make({ corpus: odd, writer, judge: writer });
     const proposed = made.questions.filter((q) => q.facts.some((f) => f.proposedBy));
@@ -182,12 +200,16 @@ describe("a writer", () => {
       expect.arrayContaining(["Which key is Osk opened by?", "What is opened by the red key?"]),
     );
     expect(made.found.relations.find((r) => r.form === "… is opened by …")?.facts).toHaveLength(4);
-    expect(made.found.setAside).toContainEqual(expect.objectContaining({ form: "… is served at …", facts: 1 }));
+    expect(made.found.setAside).toContainEqual(
+      expect.objectContaining({ form: "… is served at …", facts: 1 }),
+    );
 
     const blind = writerOf({ holds: () => true, facts });
     const unjudged = await make({ corpus: odd, writer: blind, judge: blind });
     expect(unjudged.judged).toBe(false);
     expect(unjudged.questions.filter((q) => q.facts.some((f) => f.proposedBy))).toEqual([]);
-    expect(unjudged.dropped.map((d) => d.reason)).toContain("stated: a model found its fact, and none can judge it");
+    expect(unjudged.dropped.map((d) => d.reason)).toContain(
+      "stated: a model found its fact, and none can judge it",
+    );
   });
 });

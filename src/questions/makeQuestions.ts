@@ -19,6 +19,9 @@ import type { Draft, Dropped, FoundFacts } from "./types.ts";
 /** Questions of a made test: the same documents give the same ones, whatever the seed of a study. */
 export const QUESTION_SEED = 1;
 
+/** So many, that a person sees it go on, and the model still has batches to work on. */
+const JUDGED_AT_ONCE = 16;
+
 export interface MakeRequest {
   readonly corpus: Corpus;
   readonly mostPerSplit: number;
@@ -107,8 +110,13 @@ async function judgeAll(
   judge: LanguageModel,
 ): Promise<Map<Draft, string | undefined>> {
   const stage = progress.stage("questions: judging", drafts.length);
-  const problems = await judgeDrafts(drafts, corpus, judge, { threshold: judgeThreshold, journal, signal });
-  stage.advance(drafts.length);
+  const options = { threshold: judgeThreshold, journal, signal };
+  const problems: (string | undefined)[] = [];
+  for (let at = 0; at < drafts.length; at += JUDGED_AT_ONCE) {
+    const some = drafts.slice(at, at + JUDGED_AT_ONCE);
+    problems.push(...(await judgeDrafts(some, corpus, judge, options)));
+    stage.advance(some.length);
+  }
   stage.end();
   return new Map(drafts.map((draft, i) => [draft, problems[i]]));
 }

@@ -44,7 +44,11 @@ describe("questions of a study of documents", () => {
     });
     // Every question is tied to facts that stand in the documents.
     const facts = new Set(run.facts.map((f) => f.id));
-    for (const q of run.questions) expect(q.factIds.every((id) => facts.has(id)), q.id).toBe(true);
+    for (const q of run.questions)
+      expect(
+        q.factIds.every((id) => facts.has(id)),
+        q.id,
+      ).toBe(true);
     const file = parseQuestions(readFileSync(join(folder, MADE_FILE), "utf8"), MADE_FILE);
     expect(file.map((q) => [q.id, q.prompt])).toEqual(run.questions.map((q) => [q.id, q.prompt]));
   });
@@ -72,7 +76,9 @@ describe("questions of a study of documents", () => {
     const reviewed = join(folder, "reviewed.jsonl");
     writeFileSync(reviewed, [first.replace(/\}$/, ',"review":"rejected"}'), ...others].join("\n"));
     expect(idsOf(await studied(source, { questions: reviewed }))).toEqual(idsOf(made).slice(1));
-    await expect(studied(source, { questions: join(folder, "absent.jsonl") })).rejects.toThrow(/absent\.jsonl/);
+    await expect(studied(source, { questions: join(folder, "absent.jsonl") })).rejects.toThrow(
+      /absent\.jsonl/,
+    );
   });
 
   it("are at most so many in a split", async () => {
@@ -94,7 +100,9 @@ describe("questions of a study of documents", () => {
   });
 
   it("are no reason to go on where none can be made: what was found is told, before a model works", async () => {
-    const source = folderOf({ "page.md": "# Page\n\nOsk sells bells. Brell sells ropes. Nothing else is known.\n" });
+    const source = folderOf({
+      "page.md": "# Page\n\nOsk sells bells. Brell sells ropes. Nothing else is known.\n",
+    });
     const folder = newRun();
     await expect(studied(source, {}, folder)).rejects.toThrow(
       /none could be made[\s\S]*2 statements have forms too rare[\s\S]*--questions hand/,
@@ -106,7 +114,9 @@ describe("questions of a study of documents", () => {
     const write = (statement: string, kind: string) => {
       const [, team, tool] = /^(?:Teams: )?The (\w+) team runs (\w+)\.$/u.exec(statement) ?? [];
       if (!team) return "";
-      return kind === "rephrase" ? `${tool} is run by the ${team} team.` : `The team that runs ${tool} is the ${team} team.`;
+      return kind === "rephrase"
+        ? `${tool} is run by the ${team} team.`
+        : `The team that runs ${tool} is the ${team} team.`;
     };
     const subject = memorySubject({ write });
     const run = await study({

@@ -27,7 +27,10 @@ export async function settleQuestions(study: SeedStudy): Promise<SeedStudy> {
   if (!source.drafted) return study;
   const stage = { stage: "questions", seed };
   const ofSeed = (record: { seed: number }) => record.seed === seed;
-  const withCorpus = (corpus: typeof source.corpus): SeedStudy => ({ ...study, source: { ...source, corpus } });
+  const withCorpus = (corpus: typeof source.corpus): SeedStudy => ({
+    ...study,
+    source: { ...source, corpus },
+  });
   if (run.stage(stage)) {
     const plain = <T extends { seed: number }>(records: readonly T[]) =>
       records.map(({ seed: _, ...record }) => record);
@@ -46,7 +49,8 @@ export async function settleQuestions(study: SeedStudy): Promise<SeedStudy> {
       next: "see what was dropped with `corollary questions`, or write a questions.jsonl and ask it with --questions hand",
     });
   }
-  const withSeed = <T extends object>(records: readonly T[]) => records.map((record) => ({ ...record, seed }));
+  const withSeed = <T extends object>(records: readonly T[]) =>
+    records.map((record) => ({ ...record, seed }));
   run.putGroup<QuestionRecord>("questions", ofSeed, withSeed(corpus.questions));
   run.putGroup<FactRecord>("facts", ofSeed, withSeed(corpus.facts));
   writeAtomic(join(run.path, MADE_FILE), questionLines(questionRows(made.questions, source.corpus)));

@@ -23,12 +23,23 @@ describe("corollary questions", () => {
     expect(made.out).toMatch(/1 passages tell no fact of a repeated form/);
     expect(made.out).toMatch(/no model was asked.*corollary review/);
     expect(rowsOf(out)).toHaveLength(40);
-    expect(rowsOf(out)[0]).toMatchObject({ split: "stated", wordedBy: "rule", sources: [expect.stringMatching(/\.md$/)] });
+    expect(rowsOf(out)[0]).toMatchObject({
+      split: "stated",
+      wordedBy: "rule",
+      sources: [expect.stringMatching(/\.md$/)],
+    });
   });
 
   it("asks the subject to judge, and says what it is worth", async () => {
     const out = join(temporary(), "made.jsonl");
-    const { out: said, opened } = await corollary(["questions", folderOf(toolPages), "--out", out, "--model", "m.gguf"]);
+    const { out: said, opened } = await corollary([
+      "questions",
+      folderOf(toolPages),
+      "--out",
+      out,
+      "--model",
+      "m.gguf",
+    ]);
     expect(opened).toMatchObject([{ model: "m.gguf", reasoner: true }]);
     expect(said).toMatch(/judge: of 24 questions known to be right it supports \d+ %/);
   });

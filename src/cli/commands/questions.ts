@@ -53,7 +53,10 @@ export const questions = defineCommand({
   arguments: [{ name: "PATH", description: "a folder of documents, or one document", required: true }],
   examples: [
     { line: "corollary questions my-documents", what: "Into questions.made.jsonl, judged by the subject." },
-    { line: "corollary questions my-documents --no-judge", what: "By the form of the documents alone: no model." },
+    {
+      line: "corollary questions my-documents --no-judge",
+      what: "By the form of the documents alone: no model.",
+    },
     {
       line: "corollary questions my-documents --augmenter openai:gpt-4.1-mini --max-calls 2000",
       what: "A larger model finds more facts, words the questions and judges them.",
@@ -108,7 +111,9 @@ async function withModels(
   const journal = openJournal(`${out}.journal.db`);
   try {
     if (augmenter === undefined) {
-      return await withSubject(context, { model, reasoner }, (subject) => use({ judge: subject.model, journal }));
+      return await withSubject(context, { model, reasoner }, (subject) =>
+        use({ judge: subject.model, journal }),
+      );
     }
     const { progress, signal } = context;
     const opened = await openModel(augmenter, { progress, signal });

@@ -51,7 +51,9 @@ describe("drafts from the handbook", () => {
       for (const option of options.filter((_, i) => i !== answer)) {
         for (const name of asks) {
           const both = corpus.passages.find(
-            (p) => normaliseText(p.text).includes(bare(name)) && ` ${normaliseText(p.text)} `.includes(` ${bare(option)} `),
+            (p) =>
+              normaliseText(p.text).includes(bare(name)) &&
+              ` ${normaliseText(p.text)} `.includes(` ${bare(option)} `),
           );
           expect(both?.text, `${prompt} ${option}`).toBeUndefined();
         }
@@ -63,7 +65,9 @@ describe("drafts from the handbook", () => {
     for (const { prompt, options, answer, id } of drafted.drafts) {
       expect(corpus.documents.some((d) => normaliseText(d.text).includes(normaliseText(prompt)))).toBe(false);
       expect(new Set(options).size, id).toBe(4);
-      expect(` ${normaliseText(prompt)} `, prompt).not.toContain(` ${normaliseText(options[answer] as string)} `);
+      expect(` ${normaliseText(prompt)} `, prompt).not.toContain(
+        ` ${normaliseText(options[answer] as string)} `,
+      );
     }
     for (const split of madeSplits) {
       const places = [0, 1, 2, 3].map(
@@ -123,7 +127,10 @@ describe("drafts from two pages", () => {
     const asked = (drafts: readonly Draft[]) => drafts.find((d) => d.prompt === "Which room is Osk kept in?");
     const all = asked(draftFrom(await corpusOf(toolPages), { mostPerSplit: 100, seed: 1 }).drafts);
     const wrong = all?.options.find((o) => o !== "the Elm room") as string;
-    const pages = { ...toolPages, "more.md": `# More\n\nOn Mondays ${wrong} has Osk too, as the guard knows.\n` };
+    const pages = {
+      ...toolPages,
+      "more.md": `# More\n\nOn Mondays ${wrong} has Osk too, as the guard knows.\n`,
+    };
     const { drafts } = draftFrom(await corpusOf(pages), { mostPerSplit: 100, seed: 1 });
     expect(asked(drafts)?.options).toHaveLength(4);
     expect(asked(drafts)?.options).not.toContain(wrong);
@@ -131,10 +138,14 @@ describe("drafts from two pages", () => {
 
   it("ask in Croatian with a letter for what is asked", async () => {
     const pages = {
-      "a.md": "# Ekipe\n\nEkipu Jasen vodi Ana Kovač. Ekipu Brijest vodi Ivo Horvat. Ekipu Topola vodi Mate Šarić. Ekipu Javor vodi Iva Đurić.\n",
-      "b.md": "# Alati\n\n| Ekipa | Dan |\n| --- | --- |\n| Jasen | utorak |\n| Brijest | petak |\n| Topola | srijeda |\n| Javor | četvrtak |\n\nSvaka ekipa ima svoje zadatke i za njih je sama odgovorna.\n",
+      "a.md":
+        "# Ekipe\n\nEkipu Jasen vodi Ana Kovač. Ekipu Brijest vodi Ivo Horvat. Ekipu Topola vodi Mate Šarić. Ekipu Javor vodi Iva Đurić.\n",
+      "b.md":
+        "# Alati\n\n| Ekipa | Dan |\n| --- | --- |\n| Jasen | utorak |\n| Brijest | petak |\n| Topola | srijeda |\n| Javor | četvrtak |\n\nSvaka ekipa ima svoje zadatke i za njih je sama odgovorna.\n",
     };
-    const said = draftFrom(await corpusOf(pages), { mostPerSplit: 100, seed: 1 }).drafts.map((d) => `${d.prompt} ${right(d)}`);
+    const said = draftFrom(await corpusOf(pages), { mostPerSplit: 100, seed: 1 }).drafts.map(
+      (d) => `${d.prompt} ${right(d)}`,
+    );
     expect(said).toEqual(
       expect.arrayContaining([
         "Ekipu Jasen vodi X. Što je X? Ana Kovač",

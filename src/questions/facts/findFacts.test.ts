@@ -55,7 +55,9 @@ describe("findFacts", () => {
     const three = findFacts(await corpusOf(pages));
     expect(three.relations).toEqual([]);
     expect(three.setAside).toMatchObject([{ form: "… sells …", facts: 3 }]);
-    const four = findFacts(await corpusOf({ "a.md": pages["a.md"].replace("lamps.", "lamps. Vint sells oars.") }));
+    const four = findFacts(
+      await corpusOf({ "a.md": pages["a.md"].replace("lamps.", "lamps. Vint sells oars.") }),
+    );
     expect(four.relations).toHaveLength(1);
     expect(four.setAside).toEqual([]);
   });
@@ -84,7 +86,8 @@ describe("findFacts", () => {
 });
 
 describe("statementOf", () => {
-  const read = (text: string, locale = "en", lower: string[] = []) => statementOf(text, locale, new Set(lower));
+  const read = (text: string, locale = "en", lower: string[] = []) =>
+    statementOf(text, locale, new Set(lower));
   it("reads a name and what follows it", () => {
     expect(read("The Lantern team runs Quillback.")).toEqual({
       subject: "The Lantern team",

@@ -140,7 +140,11 @@ describe("review", () => {
 
 describe("a reviewed file", () => {
   it("is asked without its rejected questions; a sentence stays a sentence", () => {
-    const rows = [row("a", { review: "rejected" }), row("b", { review: "accepted", form: "sentence" }), row("c")];
+    const rows = [
+      row("a", { review: "rejected" }),
+      row("b", { review: "accepted", form: "sentence" }),
+      row("c"),
+    ];
     const text = rows.map((r) => JSON.stringify(r)).join("\n");
     expect(parseQuestions(text, "made.jsonl").map((q) => [q.id, q.prompt])).toEqual([
       ["b", "What does b run?"],

@@ -22,7 +22,11 @@ const persons = { persons: true };
 describe("stated", () => {
   it.each([
     [["Osk", "is kept in", "the Elm room"], {}, "What is Osk kept in?"],
-    [["Osk", "is kept in", "the Elm room"], { objects: { word: "room", persons: false } }, "Which room is Osk kept in?"],
+    [
+      ["Osk", "is kept in", "the Elm room"],
+      { objects: { word: "room", persons: false } },
+      "Which room is Osk kept in?",
+    ],
     [["the Kite team", "runs", "Osk"], {}, "What does the Kite team run?"],
     [["Ann Hale", "leads", "the Kite team"], { objects: team }, "Which team does Ann Hale lead?"],
     [["the Kite team", "is led by", "Ann Hale"], { objects: persons }, "Who is the Kite team led by?"],
@@ -45,7 +49,11 @@ describe("reversed", () => {
     [["the Kite team", "runs", "Osk"], { subjects: team }, "Which team runs Osk?"],
     [["Ann Hale", "leads", "the Kite team"], { subjects: persons }, "Who leads the Kite team?"],
     [["Osk", "is kept in", "the Elm room"], {}, "What is kept in the Elm room?"],
-    [["Osk", "is the site for", "boats"], { subjects: { word: "site", persons: false } }, "What is the site for boats?"],
+    [
+      ["Osk", "is the site for", "boats"],
+      { subjects: { word: "site", persons: false } },
+      "What is the site for boats?",
+    ],
     [["Osk", "", "ground"], { columns: ["Room", "Floor"] as const }, "Which room has ground as its floor?"],
   ] as const)("%j", (parts, more, prompt) => {
     expect(english.reversed(...told(parts, more)).prompt).toBe(prompt);
@@ -70,7 +78,11 @@ describe("chained", () => {
   const leads = told(["Ann Hale", "leads", "the Kite team"], { subjects: persons, objects: team });
   const floor = told(["the Elm room", "", "ground"], { columns: ["Room", "Floor"] });
   const kept = told(["Osk", "is kept in", "the Elm room"], { objects: { word: "room", persons: false } });
-  const at = ([fact, relation]: [FoundFact, Relation], end: "subject" | "object") => ({ fact, relation, end });
+  const at = ([fact, relation]: [FoundFact, Relation], end: "subject" | "object") => ({
+    fact,
+    relation,
+    end,
+  });
   it.each([
     [at(runs, "subject"), at(leads, "object"), "Who leads the team that runs Osk?"],
     [at(leads, "object"), at(runs, "subject"), "The team that Ann Hale leads runs what?"],
