@@ -78,6 +78,13 @@ describe("drafts from the handbook", () => {
     expect(new Set(drafted.drafts.map((d) => d.id)).size).toBe(drafted.drafts.length);
   });
 
+  it("do not tell a deduction's answer by words that stand beside it alone", () => {
+    // "… is the calendar for what?" could be answered from the calendar's own sentence.
+    const asked = drafted.drafts.filter((d) => d.split === "deduction" && / for what\?$/u.test(d.prompt));
+    expect(asked.length).toBeGreaterThan(0);
+    for (const { prompt } of asked) expect(prompt).toMatch(/ is the site for what\?$/u);
+  });
+
   it("need two documents in each deduction", () => {
     for (const { facts } of drafted.drafts.filter((d) => d.split === "deduction")) {
       expect(new Set(facts.map((f) => f.documentId)).size).toBe(2);
@@ -134,6 +141,13 @@ describe("drafts from two pages", () => {
     const { drafts } = draftFrom(await corpusOf(pages), { mostPerSplit: 100, seed: 1 });
     expect(asked(drafts)?.options).toHaveLength(4);
     expect(asked(drafts)?.options).not.toContain(wrong);
+  });
+
+  it("ask nothing in words that a document holds", async () => {
+    const pages = { ...toolPages, "more.md": "# More\n\nNobody asks: which room is Osk kept in?\n" };
+    const { drafts, dropped } = draftFrom(await corpusOf(pages), { mostPerSplit: 100, seed: 1 });
+    expect(drafts.map((d) => d.prompt)).not.toContain("Which room is Osk kept in?");
+    expect(dropped.map((d) => d.reason)).toContain("stated: the documents hold its words");
   });
 
   it("ask in Croatian with a letter for what is asked", async () => {
