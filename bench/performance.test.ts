@@ -26,7 +26,14 @@ const table = (name: string): Table => ({
   run: () => Promise.reject(new Error("not run here")),
 });
 
-const row = (work: string, ours = 4) => ({ work, unit: "things / s", ours, peer: 2, peerName: "Peer 1", ratio: ours / 2 });
+const row = (work: string, ours = 4) => ({
+  work,
+  unit: "things / s",
+  ours,
+  peer: 2,
+  peerName: "Peer 1",
+  ratio: ours / 2,
+});
 
 describe("compare", () => {
   it("takes medians, their ratio, and the spread of the rounds", () => {
@@ -78,7 +85,9 @@ describe("renderPerformance", () => {
     expect(page).toContain("| score-other | things / s | – | another | – | not yet measured | – | – |");
     expect(page).toContain("| load | things / s | – | a peer | – | not yet measured | – | ≥ 2 × |");
     expect(page).toContain("Not yet measured: `npm run bench -- load`.");
-    expect(page).toContain("2026-11-23, commit abc1234, 3 rounds. 2 × Some CPU (avx2), 24 GiB, Linux 6 x64. node 20.0.0.");
+    expect(page).toContain(
+      "2026-11-23, commit abc1234, 3 rounds. 2 × Some CPU (avx2), 24 GiB, Linux 6 x64. node 20.0.0.",
+    );
     expect(page).toContain("- `score`: a *note*");
     expect(page.endsWith("## Notes\n")).toBe(true);
   });

@@ -68,8 +68,16 @@ async function run({ rounds, python, threads }: BenchOptions): Promise<TableResu
   return {
     rows: [
       compare({ work: "load", unit: unit("load"), peerName, better: "lower" }, whole(a), whole(b)),
-      compare({ work: "load-train", unit: unit("load-train"), peerName, better: "lower" }, whole(c), whole(d)),
-      compare({ work: "load-ready", unit: unit("load-ready"), peerName, better: "lower" }, opening(c), opening(d)),
+      compare(
+        { work: "load-train", unit: unit("load-train"), peerName, better: "lower" },
+        whole(c),
+        whole(d),
+      ),
+      compare(
+        { work: "load-ready", unit: unit("load-ready"), peerName, better: "lower" },
+        opening(c),
+        opening(d),
+      ),
     ],
     versions: { ...ourVersions(), ...versions },
   };

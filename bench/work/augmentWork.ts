@@ -16,14 +16,18 @@ export interface AugmentWork {
 
 /** Greedy; a line ends at its newline or after 40 tokens. */
 export function augmentWork(tokenizer: Tokenizer, { documents }: { documents: number }): AugmentWork {
-  // Two documents a fact: of more, the strategy leaves out the redundant ones.
-  const { corpus } = people({ size: 30, variants: 2 });
-  const chosen = corpus.documents.slice(0, documents);
-  const ids = new Set(chosen.map(({ id }) => id));
+  // One document a fact: of more, the strategy leaves out the redundant ones.
+  const { corpus } = people({ size: 36, variants: 1 });
+  const firstPassages = new Set(corpus.facts.map(({ passageIds }) => passageIds[0]));
+  const ids = new Set(
+    corpus.passages.filter(({ id }) => firstPassages.has(id)).map(({ documentId }) => documentId),
+  );
+  const chosen = corpus.documents.filter(({ id }) => ids.has(id)).slice(0, documents);
+  const kept = new Set(chosen.map(({ id }) => id));
   const part = {
     ...corpus,
     documents: chosen,
-    passages: corpus.passages.filter(({ documentId }) => ids.has(documentId)),
+    passages: corpus.passages.filter(({ documentId }) => kept.has(documentId)),
   };
   const model = countingModel(tokenizer);
   const settings = augmentSettings.parse({
@@ -34,7 +38,8 @@ export function augmentWork(tokenizer: Tokenizer, { documents }: { documents: nu
     maxTokens: 40,
   });
   const { calls, contexts } = globalStrategy().plan(part, model, settings);
-  if (calls.length !== documents || contexts.length !== 1) throw new Error(`${calls.length} requests for ${documents} documents in ${contexts.length} contexts`);
+  if (calls.length !== documents || contexts.length !== 1)
+    throw new Error(`${calls.length} requests for ${documents} documents in ${contexts.length} contexts`);
   const requests = calls.map(({ request }) => request);
   return {
     requests,

@@ -16,12 +16,16 @@ export interface LlamaCppPeers {
 export function llamaCppPeers(python: string, model: string): LlamaCppPeers {
   const node = existsSync(NODE_LLAMA_CPP);
   const notes = node ? [] : ["node-llama-cpp was not measured: scripts/checkLlamaCpp/run.sh installs it."];
-  const unmeasured = (why: string) => ({ node, notes: [...notes, `llama.cpp built natively was not measured: ${why}.`] });
+  const unmeasured = (why: string) => ({
+    node,
+    notes: [...notes, `llama.cpp built natively was not measured: ${why}.`],
+  });
   if (!hasModule(python, "llama_cpp")) {
     return unmeasured("bench/peers/requirements-llama.txt says how to install it");
   }
   if (works(python, [NATIVE, "probe", model])) return { node, native: [], notes };
-  if (!works(python, [NATIVE, "probe", model, "--plain"])) return unmeasured("the build crashes on this machine");
+  if (!works(python, [NATIVE, "probe", model, "--plain"]))
+    return unmeasured("the build crashes on this machine");
   const without =
     "llama.cpp built natively crashes here with its kernels for reordered weights (AMX): it ran without them.";
   return { node, native: ["--plain"], notes: [...notes, without] };
