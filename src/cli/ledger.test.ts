@@ -76,9 +76,9 @@ describe("augment", () => {
     const argv = ["augment", "people", "--out", out, ...asked, "--strategies", "local"];
     const told = JSON.parse((await corollary([...argv, "--dry-run", "--json"], options)).out);
     expect(told.pricing).toEqual({ kind: "free" });
-    expect(told.rows[0]).toMatchObject({ probed: 8, cost: 0, done: 0 });
+    expect(told.rows[0]).toMatchObject({ probed: 24, cost: 0, done: 0 });
     expect(told.rows[0].seconds).toBeGreaterThanOrEqual(0);
-    expect(generated).toBe(9); // eight of the plan, and one that measures reading
+    expect(generated).toBe(25); // twelve of each of two classes, and one that measures reading
     const run = await corollary(argv, options);
     expect(run.code).toBe(0);
     expect(generated).toBe(told.rows[0].calls + 1);

@@ -233,7 +233,9 @@ describe("an estimate", () => {
     const expected = calibrateOutput(plan, corpus, model, journal);
     // One answer of 29 bytes where 24 were expected, beside two of usual length: 24 × (29 + 48) / (24 + 48).
     expect(answers[0]?.outputTokens).toBe(29);
-    expect(byKind("rephrase").map(expected)).toEqual([29, (24 * 77) / 72, (24 * 77) / 72]);
+    const [answered, ...others] = byKind("rephrase").map(expected);
+    expect(answered).toBe(29);
+    for (const other of others) expect(other).toBeCloseTo((24 * 77) / 72, 12);
     expect(byKind("reversal").map(expected)).toEqual([23, 23, 23]);
   });
 });

@@ -24,7 +24,9 @@ const flags = (out: string) => [
 /** Goes on with any of the three strategies' prompts: the statement's two halves changed about, or a question. */
 function write(text: string): string {
   const lines = text.split("\n");
-  const statement = lines.findLast((line) => /^(?:Statement: |- )/.test(line))?.replace(/^(?:Statement:|-) /, "");
+  const statement = lines
+    .findLast((line) => /^(?:Statement: |- )/.test(line))
+    ?.replace(/^(?:Statement:|-) /, "");
   const words = (statement ?? "")
     .replace(/^[^:]*: /, "")
     .replace(/\.$/, "")

@@ -38,7 +38,10 @@ describe("--batch", () => {
     expect(first.code).toBe(0);
     expect(server.batches).toHaveLength(1);
     expect(live(server)).toEqual([]);
-    const asked = [...first.out.matchAll(/(\d+) asked/g)].reduce((sum, [, count]) => sum + Number(count), 0);
+    const asked = [...first.out.matchAll(/^(?:local|global) +(\d+)/gm)].reduce(
+      (sum, [, count]) => sum + Number(count),
+      0,
+    );
     expect(server.batches[0]?.rows).toHaveLength(asked);
     const written = readFileSync(out, "utf8");
     expect((await corollary([...argv, "--strategies", "local,global"])).code).toBe(0);
