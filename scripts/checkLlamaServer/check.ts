@@ -4,8 +4,9 @@
  *
  *   LLAMA_SERVER=PATH tsx scripts/checkLlamaServer/check.ts SERVED.gguf [DOCUMENTS]
  *
- * SERVED.gguf: SmolLM2-135M-Instruct as the engine has it, best in F32 (`scripts/reference/ggufToF32.py`), since
- * llama.cpp's kernels for 4 bits round activations. DOCUMENTS: examples/handbook by default.
+ * SERVED.gguf: SmolLM2-135M-Instruct in F32 (`scripts/reference/ggufToF32.py`), since llama.cpp's kernels for 4 bits
+ * round activations: for texts to compare. `augment` is served the model's file as it is. DOCUMENTS: examples/handbook
+ * by default.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
@@ -17,6 +18,7 @@ import { DatabaseSync } from "@photostructure/sqlite";
 import { documentsPrefix } from "../../src/corpus/promptFormat.ts";
 import { OpenaiModel } from "../../src/models/openaiModel.ts";
 import { openModel } from "../../src/models/openModel.ts";
+import { locateModel } from "../../src/models/sources/locateModel.ts";
 import { type Asked, callOf, countingProxy } from "./countingProxy.ts";
 
 const [served, documents = "examples/handbook"] = process.argv.slice(2) as [string, string?];
@@ -33,7 +35,7 @@ const PROMPTS = [
 
 const folder = mkdtempSync(join(tmpdir(), "corollary-llama-server-"));
 const port = await freePort();
-const server = startServer();
+let server = startServer(served);
 const proxy = await countingProxy(port);
 try {
   await healthy();
@@ -45,6 +47,10 @@ try {
   // It gives no values of the tokens that it is sent, and must be refused for that reason.
   const known = !verdict.passed && /gives no log-probabilities/.test(verdict.reason ?? "");
   say("scorer self-test", verdict.passed || known, verdict.passed ? "passed" : `refused: ${verdict.reason}`);
+  server.kill("SIGKILL");
+  await once(server, "exit");
+  server = startServer((await locateModel("SmolLM2-135M-Instruct")).path);
+  await healthy();
   await augmentTwice(`${address}#served`);
 } finally {
   proxy.close();
@@ -52,13 +58,13 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-function startServer(): ChildProcess {
+function startServer(model: string): ChildProcess {
   // `--no-repack`: with repacked weights this version crashes on processors with AMX. F32 keys and values and no flash
   // attention, so that only the order of sums differs from the engine.
   const child = spawn(
     program,
     [
-      ...["-m", served, "--host", "127.0.0.1", "--port", String(port), "--offline", "--no-warmup"],
+      ...["-m", model, "--host", "127.0.0.1", "--port", String(port), "--offline", "--no-warmup"],
       ...["--no-repack", "-t", "2", "-c", "16384", "-np", "2", "-ctk", "f32", "-ctv", "f32", "-fa", "off"],
     ],
     { stdio: ["ignore", "ignore", "ignore"] },
