@@ -7,7 +7,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { augment } from "../../src/augment/augment.ts";
-import { directionCoverage } from "../../src/augment/directionCoverage.ts";
 import { examplesOf } from "../../src/augment/examplesOf.ts";
 import { openJournal } from "../../src/augment/journal.ts";
 import { augmentSettings } from "../../src/augment/settings.ts";
@@ -62,11 +61,6 @@ const examples = await stage(
   "examples",
   () => examplesOf(corpus, inferences, { arm: "augmented" }),
   (made) => made.length,
-);
-await stage(
-  "coverage",
-  () => directionCoverage(examples, corpus.facts),
-  ({ facts }) => facts,
 );
 await stage(
   "plan training",
