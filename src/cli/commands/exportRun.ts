@@ -57,7 +57,10 @@ export function assertExportable(
     rows === "examples" ? `examples of the arm ${exported.arm}, seed ${exported.seed}` : "questions";
   throw new RunFolderError({
     what: `${run} has no ${what}`,
-    why: rows === "examples" ? "that arm has not been trained" : "none were made from the documents, and none came with them",
+    why:
+      rows === "examples"
+        ? "that arm has not been trained"
+        : "none were made from the documents, and none came with them",
     next:
       rows === "examples"
         ? `run \`corollary study ${source} --run ${run}\` to its end, or choose another --arm or --seed`
