@@ -28,6 +28,7 @@ export function directionCoverage(
   facts: readonly Fact[],
 ): DirectionCoverage {
   const texts = examples.map((e) => ` ${normaliseText(e.text)} `);
+  const postings = wordPostings(texts);
   const withoutSubject: string[] = [];
   const withoutObject: string[] = [];
   let counted = 0;
@@ -37,8 +38,13 @@ export function directionCoverage(
     const object = normaliseText(fact.object ?? "");
     if (subject === "" || object === "") continue;
     counted += 1;
-    const subjectLate = texts.some((text) => isLate(text, subject, object));
-    const objectLate = texts.some((text) => isLate(text, object, subject));
+    // Only texts that hold the rarest word of both can tell the fact: time grows with texts, not texts × facts.
+    const rarest = `${subject} ${object}`
+      .split(" ")
+      .map((word) => postings.get(word) ?? [])
+      .reduce((a, b) => (b.length < a.length ? b : a));
+    const subjectLate = rarest.some((at) => isLate(texts[at] as string, subject, object));
+    const objectLate = rarest.some((at) => isLate(texts[at] as string, object, subject));
     if (!subjectLate) withoutSubject.push(fact.id);
     if (!objectLate) withoutObject.push(fact.id);
     if (subjectLate && objectLate) both += 1;
@@ -53,6 +59,19 @@ export function directionCoverage(
     withoutSubject,
     withoutObject,
   };
+}
+
+/** Word → indices of the texts that hold it. */
+function wordPostings(texts: readonly string[]): Map<string, number[]> {
+  const postings = new Map<string, number[]>();
+  for (const [at, text] of texts.entries()) {
+    for (const word of new Set(text.split(" "))) {
+      const held = postings.get(word);
+      if (held) held.push(at);
+      else postings.set(word, [at]);
+    }
+  }
+  return postings;
 }
 
 function isLate(text: string, late: string, early: string): boolean {
