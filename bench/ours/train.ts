@@ -13,6 +13,8 @@ import { Trainer } from "../../src/engine/run/trainer.ts";
 import { TrainingSession } from "../../src/engine/run/trainingSession.ts";
 import { openModelFile } from "../../src/engine/weights/modelFile.ts";
 import { locateModel } from "../../src/models/sources/locateModel.ts";
+import { trainingFlops } from "../work/trainingFlops.ts";
+import { gemmPeak } from "./gemmPeak.ts";
 
 interface Work {
   readonly batches: number[][][];
@@ -43,6 +45,9 @@ for (const batch of work.batches) {
 const seconds = (performance.now() - started) / 1000;
 await session.close();
 const peakRssMb = process.resourceUsage().maxRSS / 1024;
+const tokens = work.batches.flat().reduce((sum, { length }) => sum + length, 0);
+const flops = trainingFlops(file.config, { tokens, lossTokens, rank: work.rank });
+const peak = await gemmPeak();
 console.log(
   JSON.stringify({
     lossTokens,
@@ -51,5 +56,7 @@ console.log(
     losses,
     peakRssMb,
     loadSeconds,
+    flopsPerSecond: flops / seconds,
+    peakFlops: peak,
   }),
 );

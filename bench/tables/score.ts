@@ -91,6 +91,7 @@ async function run({ quick, rounds, python, threads }: BenchOptions): Promise<Ta
       "score",
       path,
       all,
+      ...llama.native,
     ]);
   }
   if (llama.node) {

@@ -14,6 +14,9 @@ interface Measured {
   readonly tokensPerSecond: number;
   readonly peakRssMb: number;
   readonly losses: number[];
+  /** Of ours. */
+  readonly flopsPerSecond?: number;
+  readonly peakFlops?: number;
   readonly versions?: Record<string, string>;
 }
 
@@ -27,6 +30,7 @@ export const train: Table = {
   planned: [
     { work: "train", unit: "tokens that carry loss / s", peer: "PyTorch + PEFT, fp32", goal: 2 },
     { work: "train-bf16", unit: "tokens that carry loss / s", peer: "PyTorch + PEFT, bf16" },
+    { work: "train-share", unit: "Gflop/s", peer: "matrix products alone", goal: 0.7 },
     { work: "memory", unit: "MB, peak of the process", peer: "PyTorch + PEFT, fp32", goal: 1.4 },
   ],
   run,
@@ -68,6 +72,7 @@ async function run({ quick, rounds, python, threads }: BenchOptions): Promise<Ta
   const versions = fp32[0]?.versions ?? {};
   const named = (dtype: string) => `PyTorch ${versions.torch} + PEFT ${versions.peft}, ${dtype}`;
   const speed = (list: Measured[]) => list.map((m) => m.tokensPerSecond);
+  const gflops = (value = Number.NaN) => value / 1e9;
   const memory = (list: Measured[]) => list.map((m) => m.peakRssMb);
   const unit = "tokens that carry loss / s";
   return {
@@ -88,6 +93,17 @@ async function run({ quick, rounds, python, threads }: BenchOptions): Promise<Ta
             ),
           ]
         : []),
+      compare(
+        {
+          work: "train-share",
+          unit: "Gflop/s",
+          peerName: "ONNX Runtime, one product of 2,048 × 2,048 matrices, fp32",
+          better: "higher",
+          note: "a share of the machine's peak: only the products that training cannot do without are counted (bench/work/trainingFlops.ts)",
+        },
+        ours.map((m) => gflops(m.flopsPerSecond)),
+        ours.map((m) => gflops(m.peakFlops)),
+      ),
       compare(
         { work: "memory", unit: "MB, peak of the process", peerName: named("fp32"), better: "lower" },
         memory(ours),

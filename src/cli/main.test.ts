@@ -66,6 +66,7 @@ const changed: { [Key in keyof StudySettings]-?: { flag: string[]; saved: StudyS
   weightDecay: { flag: ["--weight-decay", "0.1"], saved: 0.1 },
   clipNorm: { flag: ["--clip-norm", "0.5"], saved: 0.5 },
   probe: { flag: ["--no-probe"], saved: false },
+  chainOfThought: { flag: ["--chain-of-thought"], saved: true },
   replay: { flag: ["--replay", "0.25"], saved: 0.25 },
   unsplitArms: { flag: ["--unsplit-arms", "finetuned"], saved: ["finetuned"] },
   strategies: { flag: ["--strategies", "local"], saved: ["local"] },

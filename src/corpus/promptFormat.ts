@@ -20,6 +20,12 @@ export function questionPrompt(question: string): string {
   return `Question: ${question}\nAnswer:`;
 }
 
+/** Asks a model without documents to write down what it remembers before it answers; a newline ends it. */
+export function recallPrompt(prompt: string): string {
+  const bare = prompt.replace(/^Question: /, "").replace(/\s*Answer:$/, "");
+  return `To be answered: ${bare}\nRemembered:`;
+}
+
 /** What a statement can be turned into; the label is the last word of the prompt. */
 export const STATEMENT_LABELS = {
   rephrase: "Rephrased:",

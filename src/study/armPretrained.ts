@@ -2,8 +2,10 @@
 import { askQuestions } from "./askQuestions.ts";
 import { scoreNeutral } from "./scoreNeutral.ts";
 import type { SeedStudy } from "./seedStudy.ts";
+import { thinkFirst } from "./thinkFirst.ts";
 
 export async function armPretrained(study: SeedStudy): Promise<void> {
   await askQuestions(study, { arm: "pretrained", model: study.subject.model, covered: () => false });
   await scoreNeutral(study, "pretrained", study.subject.model);
+  await thinkFirst(study, "pretrained", study.subject.model);
 }

@@ -11,6 +11,7 @@ import { isProbed, probeSubject } from "./probe/probeSubject.ts";
 import type { ArmName, CoverageRecord, ExampleRecord } from "./records.ts";
 import { isNeutralScored, scoreNeutral } from "./scoreNeutral.ts";
 import type { SeedStudy } from "./seedStudy.ts";
+import { hasThought, thinkFirst } from "./thinkFirst.ts";
 
 export interface Teaching {
   readonly arm: ArmName;
@@ -21,7 +22,8 @@ export interface Teaching {
 
 export async function armTuned(study: SeedStudy, { arm, examples, lossTokens }: Teaching): Promise<void> {
   const { run, subject, source, seed, settings, signal } = study;
-  if (isAnswered(study, arm) && isNeutralScored(study, arm) && isProbed(study, arm)) return;
+  const finished = [isAnswered, isNeutralScored, isProbed, hasThought];
+  if (finished.every((is) => is(study, arm))) return;
   const mine = (record: { arm: ArmName; seed: number }) => record.arm === arm && record.seed === seed;
   run.putGroup<ExampleRecord>(
     "examples",
@@ -63,5 +65,6 @@ export async function armTuned(study: SeedStudy, { arm, examples, lossTokens }: 
     ),
   });
   await scoreNeutral(study, arm, model);
+  await thinkFirst(study, arm, model);
   await probeSubject(study, arm, model);
 }

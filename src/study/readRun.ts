@@ -16,6 +16,7 @@ import type {
   ProbeRecord,
   QuestionRecord,
   StageRecord,
+  ThoughtRecord,
   TrainingRecord,
 } from "./records.ts";
 import { readRunHeader, type SavedRunHeader } from "./runHeader.ts";
@@ -40,6 +41,8 @@ export interface RunRecords {
   readonly diversity?: readonly DiversityRecord[];
   readonly probe?: readonly ProbeRecord[];
   readonly neutral?: readonly NeutralRecord[];
+  /** Empty unless `chainOfThought` was set. */
+  readonly thoughts?: readonly ThoughtRecord[];
 }
 
 /** Errors: RunFolderError where the folder is no run, DataError naming file and line of a broken record. */
@@ -62,5 +65,6 @@ export function readRun(folder: string): RunRecords {
     diversity: readRunRecords<DiversityRecord>(folder, "diversity"),
     probe: readRunRecords<ProbeRecord>(folder, "probe"),
     neutral: readRunRecords<NeutralRecord>(folder, "neutral"),
+    thoughts: readRunRecords<ThoughtRecord>(folder, "thoughts"),
   };
 }

@@ -169,6 +169,20 @@ export interface NeutralRecord {
   readonly logprob: number;
 }
 
+/**
+ * `thoughts.jsonl`: what a closed-book arm wrote down before it answered, and what it chose with that in its prompt as
+ * the only document.
+ */
+export interface ThoughtRecord {
+  readonly arm: ArmName;
+  readonly seed: number;
+  readonly questionId: string;
+  readonly split: string;
+  readonly thought: string;
+  readonly chosen: number;
+  readonly correct: boolean;
+}
+
 /** `coverage.jsonl`: whether the training texts of an arm tell the facts in both directions. */
 export interface CoverageRecord {
   readonly arm: ArmName;

@@ -33,7 +33,8 @@ type Grouped =
   | "costs"
   | "diversity"
   | "probe"
-  | "neutral";
+  | "neutral"
+  | "thoughts";
 
 const answerKey = (r: Pick<AnswerRecord, "arm" | "seed" | "questionId">) =>
   `${r.arm} ${r.seed} ${r.questionId}`;

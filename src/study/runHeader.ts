@@ -42,7 +42,7 @@ export function readRunHeader(folder: string): SavedRunHeader {
   try {
     const header = JSON.parse(readFileSync(path, "utf8")) as SavedRunHeader;
     if (typeof header.version === "string" && typeof header.settings === "object" && header.subject)
-      return withQuestionSettings(header);
+      return withLaterSettings(header);
   } catch {
     // told below
   }
@@ -53,12 +53,16 @@ export function readRunHeader(folder: string): SavedRunHeader {
   });
 }
 
-/** Runs from before questions were made asked those that a person wrote; in a world nothing has changed. */
-function withQuestionSettings(header: SavedRunHeader): SavedRunHeader {
+/**
+ * Settings that came after a run was made, as they were in effect: runs from before questions were made asked those that
+ * a person wrote (in a world nothing has changed), and no arm thought first.
+ */
+function withLaterSettings(header: SavedRunHeader): SavedRunHeader {
   const saved: Partial<StudySettings> = header.settings;
   const questions = saved.questions ?? (header.kind === "documents" ? "hand" : "made");
   const questionsPerSplit = saved.questionsPerSplit ?? 60;
-  return { ...header, settings: { ...header.settings, questions, questionsPerSplit } };
+  const chainOfThought = saved.chainOfThought ?? false;
+  return { ...header, settings: { ...header.settings, questions, questionsPerSplit, chainOfThought } };
 }
 
 export function writeRunHeader(folder: string, header: SavedRunHeader): void {

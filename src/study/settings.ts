@@ -152,6 +152,12 @@ export const studySettings = z.strictObject({
     .describe(
       "Ask 60 questions of plain common knowledge and score five plain English texts before teaching and after each tuned arm: what teaching made it forget.",
     ),
+  chainOfThought: z
+    .boolean()
+    .default(false)
+    .describe(
+      "Let every arm without documents answer a second time, after it has written down what it remembers; a column of the report.",
+    ),
   replay: z
     .number()
     .min(0)

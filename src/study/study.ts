@@ -24,6 +24,7 @@ import { settleQuestions } from "./settleQuestions.ts";
 import { studySources } from "./studySources.ts";
 import { trainingExamples } from "./trainingExamples.ts";
 import { version } from "./version.ts";
+import { warnFewSights } from "./warnFewSights.ts";
 
 export interface StudyRequest {
   /** A world's name, or the path of documents. */
@@ -109,6 +110,7 @@ async function studyOneSeed(study: SeedStudy): Promise<void> {
 
   // Teaching: the arms differ in what they learn, the controls not in how much.
   const passes = settings.epochs ?? passesOf(source.corpus);
+  if (taught.length > 0) warnFewSights(study, passes);
   for (const arm of taught) {
     study.signal.throwIfAborted();
     const examples = trainingExamples(study, arm, inferences);

@@ -29,6 +29,8 @@ export interface ScoringRow {
   readonly split: string;
   /** Accuracy by log P(option | question) − log P(option | "Answer:"); null where an option has no neutral score. */
   readonly lessNeutral: number | null;
+  /** Accuracy after the arm wrote down what it remembers; null where it was not asked to. */
+  readonly afterThinking: number | null;
   /** Over the relations asked about: null where a question's facts name none. */
   readonly overRelations: {
     readonly relations: number;

@@ -1,6 +1,7 @@
 /** One test a rule; the limits are those that stand beside the rules. */
 import { expect, test } from "vitest";
-import { adviceOf, type Case, enoughPhrasings, enoughSights, fails, lowLoss } from "./adviceOf.ts";
+import { ENOUGH_SIGHTS } from "../../study/passesOf.ts";
+import { adviceOf, type Case, enoughPhrasings, fails, lowLoss } from "./adviceOf.ts";
 
 const none = { lines: 0, kept: 0, otherwise: 0, rejected: {}, rejectedTrue: 0 };
 const one: Case = {
@@ -45,7 +46,7 @@ test("3. told, but too few sights: more passes; known by heart already: more phr
   expect(text(few)).toContain("4 texts × 2 passes");
   expect(kind({ ...few, finalLoss: lowLoss })).toBe("phrasings");
   expect(kind({ ...few, finalLoss: null })).toBe("passes");
-  expect(kind({ taught: enoughPhrasings - 1, passes: enoughSights })).toBe("phrasings");
+  expect(kind({ taught: enoughPhrasings - 1, passes: ENOUGH_SIGHTS })).toBe("phrasings");
   expect(kind({ taught: enoughPhrasings, passes: 2, finalLoss: lowLoss })).toBe("passes");
   expect(text({ ...few, arm: "finetuned", finalLoss: 0.1 })).toContain("this arm learns no other wordings");
   // Unknown passes do not count as few.
@@ -59,7 +60,7 @@ test("3. more phrasings are not asked of a writer whose lines are all dropped", 
 });
 
 test("4. enough of both: the question where prompting fails too, else the rank", () => {
-  const enough = { taught: enoughPhrasings, passes: enoughSights / enoughPhrasings };
+  const enough = { taught: enoughPhrasings, passes: ENOUGH_SIGHTS / enoughPhrasings };
   expect(kind(enough)).toBe("rank");
   expect(kind({ ...enough, prompted: { asked: 1, right: 0 } })).toBe("question");
 });

@@ -13,11 +13,10 @@
  *    arXiv 2309.14316: knowledge told in one wording is stored and cannot be asked for; five wordings cure most of it).
  * 4. Enough of both: where prompting fails too, the question or the size of the model; else the adapter is too small.
  */
+import { ENOUGH_SIGHTS } from "../../study/passesOf.ts";
 import type { ArmName } from "../../study/records.ts";
 import type { Advice, AdviceKind, AskedCount, Direction, WrittenCount } from "./diagnosisTypes.ts";
 
-/** Texts × passes below which more passes come first. */
-export const enoughSights = 20;
 /** Wordings of a fact in the direction asked. */
 export const enoughPhrasings = 5;
 /** Mean loss of the last steps, nats a token, from which the texts count as known by heart. */
@@ -43,7 +42,7 @@ export function adviceOf(c: Case): Advice {
   if (c.taught === 0) return untaught(c);
   const texts = count(c.taught, "text");
   const sights = c.passes === null ? null : c.taught * c.passes;
-  const few = sights !== null && sights < enoughSights;
+  const few = sights !== null && sights < ENOUGH_SIGHTS;
   const seen = sights === null ? texts : `${texts} × ${rounded(c.passes ?? 0)} passes`;
   const byHeart = c.finalLoss !== null && c.finalLoss <= lowLoss;
   if (few && !byHeart) return { kind: "passes", text: `${seen} that tell it so: raise --epochs.` };

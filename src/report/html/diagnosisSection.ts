@@ -1,6 +1,8 @@
 /** Which facts were learned, and what to change for those that were not. Must not know the rules. */
+
+import { ENOUGH_SIGHTS } from "../../study/passesOf.ts";
 import { formatCount, formatSights } from "../data/format.ts";
-import { enoughPhrasings, enoughSights, lowLoss } from "../diagnosis/adviceOf.ts";
+import { enoughPhrasings, lowLoss } from "../diagnosis/adviceOf.ts";
 import {
   type AskedCount,
   type Diagnosis,
@@ -34,7 +36,7 @@ alone would bring past a direction, so that not many more than these means that 
 ${statesTable(diagnosis)}
 ${factTable(diagnosis)}
 <p class="soft">Texts: training texts from the passages that state the fact, by the direction in which they tell it. Sights:
-texts that tell it in the direction that fails, times passes. The advice follows rules on these counts: below ${enoughSights} sights more passes,
+texts that tell it in the direction that fails, times passes. The advice follows rules on these counts: below ${ENOUGH_SIGHTS} sights more passes,
 unless the loss is already below ${lowLoss} nats a token; below ${enoughPhrasings} texts more phrasings. They are limits measured on small models
 here, not laws.</p>
 </section>`;

@@ -8,7 +8,9 @@ export function statisticsSection(data: {
   readonly scoring: readonly ScoringRow[];
   readonly detectable: readonly DetectableRow[];
 }): Markup {
-  const scoring = data.scoring.filter((row) => row.lessNeutral !== null || row.overRelations !== null);
+  const scoring = data.scoring.filter(
+    (row) => row.lessNeutral !== null || row.overRelations !== null || row.afterThinking !== null,
+  );
   if (scoring.length === 0 && data.detectable.length === 0) return html``;
   return html`<section id="statistics">
 <h2>What the figures rest on</h2>
@@ -18,23 +20,26 @@ ${data.detectable.length === 0 ? "" : detectable(data.detectable)}
 }
 
 function otherScores(rows: readonly ScoringRow[]): Markup {
+  const thought = rows.some((row) => row.afterThinking !== null);
   return html`<h3>Other ways to score</h3>
 <p class="soft">Less the neutral score: an option's log-likelihood after the question less that after "Answer:" alone.
 Over relations: the accuracy on each relation first, then their mean, each counting the same, ± its standard error, which
-is the error bar of Lampinen et al. 2025. The result of this page stays the likeliest option by sum, over all questions.</p>
+is the error bar of Lampinen et al. 2025.${thought ? " After thinking: the arm first wrote down what it remembers, and answered with that line as its only document." : ""} The result of this page stays the likeliest option by sum, over all questions.</p>
 ${table(
   [
     { title: "Arm" },
     { title: "Split" },
     { title: "Less the neutral score", number: true },
+    ...(thought ? [{ title: "After thinking", number: true }] : []),
     { title: "Relations", number: true },
     { title: "Mean over relations", number: true },
     { title: "Standard error", number: true },
   ],
-  rows.map(({ arm, split, lessNeutral, overRelations }) => [
+  rows.map(({ arm, split, lessNeutral, afterThinking, overRelations }) => [
     arm,
     split,
     lessNeutral === null ? "not scorable" : formatShare(lessNeutral),
+    ...(thought ? [afterThinking === null ? "–" : formatShare(afterThinking)] : []),
     overRelations === null ? "–" : formatCount(overRelations.relations),
     overRelations === null ? "–" : formatShare(overRelations.mean),
     typeof overRelations?.standardError === "number" ? `±${overRelations.standardError.toFixed(3)}` : "–",

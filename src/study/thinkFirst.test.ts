@@ -1,0 +1,75 @@
+/** Closed-book chain of thought: what is put on record, and that remembering in words serves a model that recalls forwards only. */
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { recallPrompt } from "../corpus/promptFormat.ts";
+import { renderHtml } from "../report/renderHtml.ts";
+import { reportData } from "../report/reportData.ts";
+import { studySettings } from "./settings.ts";
+import { study } from "./study.ts";
+import { memorySubject } from "./testing/memorySubject.ts";
+
+const settings = studySettings.parse({
+  size: 3,
+  variants: 2,
+  questionTemplates: 1,
+  epochs: 1,
+  probe: false,
+  arms: ["pretrained", "in-context", "finetuned"],
+  chainOfThought: true,
+});
+const folder = () => join(mkdtempSync(join(tmpdir(), "corollary-thoughts-")), "run");
+
+describe("an arm without documents that thinks first", () => {
+  it("asks without the words that lay a question out", () => {
+    expect(recallPrompt("Question: Who hums?\nAnswer:")).toBe("To be answered: Who hums?\nRemembered:");
+    expect(recallPrompt("The one who hums is")).toBe("To be answered: The one who hums is\nRemembered:");
+  });
+
+  it("answers every question again, and what it wrote down serves where it cannot recall backwards", async () => {
+    const run = await study({ source: "people", settings, folder: folder(), subject: memorySubject() });
+    const thoughts = run.thoughts ?? [];
+    expect(new Set(thoughts.map(({ arm }) => arm))).toEqual(new Set(["pretrained", "finetuned"]));
+    const taught = thoughts.filter(({ arm }) => arm === "finetuned");
+    expect(taught.map(({ questionId }) => questionId).sort()).toEqual(run.questions.map((q) => q.id).sort());
+    const learned = new Set(run.examples.map(({ text }) => text));
+    expect(taught.every(({ thought }) => learned.has(thought))).toBe(true);
+    const row = reportData(run).scoring.find((r) => r.arm === "finetuned" && r.split === "reversed");
+    const headline = reportData(run).accuracy.find((r) => r.arm === "finetuned" && r.split === "reversed");
+    expect(row?.afterThinking).toBeGreaterThan(headline?.accuracy ?? 1);
+    expect(renderHtml(reportData(run))).toContain("After thinking");
+  });
+
+  it("keeps what an interrupted command wrote, and asks for nothing twice", async () => {
+    const path = folder();
+    let left = 60;
+    const dying = memorySubject({
+      onWork: () => {
+        if (left-- === 0) throw new Error("killed");
+      },
+    });
+    await expect(study({ source: "people", settings, folder: path, subject: dying })).rejects.toThrow(
+      "killed",
+    );
+    await study({ source: "people", settings, folder: path, subject: memorySubject() });
+    let work = 0;
+    const subject = memorySubject({ onWork: () => work++ });
+    const run = await study({ source: "people", settings, folder: path, subject });
+    expect(work).toBe(0);
+    expect(run.thoughts).toHaveLength(2 * run.questions.length);
+  });
+
+  it("is a column of its own: nothing of it where it was not asked for", async () => {
+    const plain = { ...settings, chainOfThought: false };
+    const run = await study({
+      source: "people",
+      settings: plain,
+      folder: folder(),
+      subject: memorySubject(),
+    });
+    expect(run.thoughts).toEqual([]);
+    expect(reportData(run).scoring.every(({ afterThinking }) => afterThinking === null)).toBe(true);
+    expect(renderHtml(reportData(run))).not.toContain("After thinking");
+  });
+});
