@@ -22,16 +22,28 @@ export interface PreparedWeights {
   readonly tensors: ReadonlyMap<string, ExternalTensor>;
 }
 
-/** The tensors of `model` as external data under `cacheFolder`; converts them on first use. */
-export async function prepareWeights(model: ModelFile, cacheFolder: string): Promise<PreparedWeights> {
+/**
+ * The tensors of `model` as external data under `cacheFolder`; converts them on first use.
+ * @param int8 whether the int8 forms are written too (default: true); a folder that was written without them has none
+ */
+export async function prepareWeights(
+  model: Pick<ModelFile, "hash" | "tensors">,
+  cacheFolder: string,
+  { int8 = true } = {},
+): Promise<PreparedWeights> {
   const folder = join(cacheFolder, "weights", `${model.hash.slice(0, 16)}-v${LAYOUT}`);
   const indexPath = join(folder, "index.json");
-  if (!existsSync(indexPath)) await convert(model, folder, indexPath);
+  if (!existsSync(indexPath)) await convert(model, folder, indexPath, int8);
   const index = JSON.parse(readFileSync(indexPath, "utf8")) as Record<string, ExternalTensor>;
   return { folder, tensors: new Map(Object.entries(index)) };
 }
 
-async function convert(model: ModelFile, folder: string, indexPath: string): Promise<void> {
+async function convert(
+  model: Pick<ModelFile, "tensors">,
+  folder: string,
+  indexPath: string,
+  int8: boolean,
+): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const file = "weights.bin";
   const temporary = join(folder, `${file}.${process.pid}.tmp`);
@@ -57,7 +69,7 @@ async function convert(model: ModelFile, folder: string, indexPath: string): Pro
     for (const tensor of model.tensors.values()) {
       const data = await tensor.read();
       await write(tensor.name, "float32", tensor.shape, data);
-      if (!isProjection(tensor.name)) continue;
+      if (!int8 || !isProjection(tensor.name)) continue;
       const [outputs, inputs] = tensor.shape as [number, number];
       const { weight, scale } = quantiseRows(data, outputs, inputs);
       await write(`${tensor.name}.int8`, "int8", [inputs, outputs], weight);

@@ -15,13 +15,11 @@ export interface TrainingGraphOptions {
   readonly precision: Precision;
   /** Scale of the trained update, alpha / rank. */
   readonly scale: number;
-  /** A second, frozen adapter under the trained one (inputs `frozen.*`, its scale relative to `scale` folded in). */
-  readonly frozenAdapter: boolean;
 }
 
 /**
  * Inputs: ids, positions [B, T]; bias [1, B, 1, T, T]; selected, targets, weights [M];
- * trained.<target>.<a or b>.<layer> and, with a frozen adapter, frozen.<…>. Outputs: loss, and gradient.<…>.
+ * trained.<target>.<a or b>.<layer>. Outputs: loss, and gradient.<…>.
  */
 export function trainingGraph(
   config: ModelConfig,
@@ -38,18 +36,12 @@ export function trainingGraph(
   const lossWeights = graph.input("weights", "float32", ["M"]);
 
   const trained = loraInputs(graph, config, "trained");
-  const frozen = options.frozenAdapter ? loraInputs(graph, config, "frozen") : undefined;
   const leaves = new Map<string, Value>();
   const lora = (layer: number, target: LoraTarget): LowRank => {
     const { a, b } = trained(layer, target);
     leaves.set(`${layer}.${target}.a`, tape.track(a));
     leaves.set(`${layer}.${target}.b`, tape.track(b));
-    const under = frozen?.(layer, target);
-    return {
-      a: under ? besideFrozen(tape, under.a, a, 0) : a,
-      b: under ? besideFrozen(tape, under.b, b, 1) : b,
-      scale: options.scale,
-    };
+    return { a, b, scale: options.scale };
   };
 
   const decoder = familyOf(config)(tape, config, weightValues(graph, weights, options.precision), {
@@ -76,15 +68,4 @@ export function trainingGraph(
     }
   }
   return graph;
-}
-
-/** Joins the frozen and the trained matrix along the rank; the gradient of the trained part comes back. */
-function besideFrozen(tape: Tape, frozen: Value, trained: Value, axis: number): Value {
-  const { graph } = tape;
-  const joined = graph.node("Concat", [frozen, trained], { attributes: { axis } });
-  return tape.record([trained], joined, (gradient) => {
-    const rank = graph.node("Shape", [frozen], { attributes: { start: axis, end: axis + 1 } });
-    const end = graph.ints([Number.MAX_SAFE_INTEGER]);
-    return [graph.node("Slice", [gradient, rank, end, graph.ints([axis])])];
-  });
 }

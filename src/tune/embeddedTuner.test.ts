@@ -4,11 +4,15 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { InputError, InterruptedError } from "../core/errors.ts";
 import { loadPeft } from "../engine/lora/loadPeft.ts";
+import { foldScale, type LoraWeights, stackLora, unstackLora } from "../engine/lora/loraWeights.ts";
 import type { PreparedWeights } from "../engine/prepareWeights.ts";
+import { Forward } from "../engine/run/forward.ts";
 import { formulaLora, openTinyLlama, temporaryFolder } from "../engine/testSupport.ts";
 import { Tokenizer } from "../engine/tokenizer/tokenizer.ts";
 import type { ModelFile } from "../engine/weights/modelFile.ts";
+import { EngineModel } from "../models/engineModel.ts";
 import { EmbeddedTuner } from "./embeddedTuner.ts";
+import { subjectWeights } from "./subjectWeights.ts";
 import type { TuneRequest, TuneStep } from "./types.ts";
 
 const examples = [
@@ -95,23 +99,36 @@ describe("EmbeddedTuner", () => {
     expect(adapterBytes(first.folder)).not.toEqual(before);
   });
 
-  it("keeps a frozen adapter under the trained one and saves both as one", async () => {
-    const frozen = formulaLora(file.config, 3, 6, 0.02);
-    const stacked = new EmbeddedTuner({
-      subjectId: "tiny + frozen",
-      baseModel: "tiny",
-      config: file.config,
-      weights,
-      tokenizer: new Tokenizer(file.tokenizer),
-      frozen,
-    });
-    const { folder } = await stacked.tune(request());
-    await stacked.close();
+  it("trains over an adapter that is merged into the weights, and saves both as one for the base model", async () => {
+    const lora = formulaLora(file.config, 3, 6, 0.02);
+    const over = await subjectWeights(file, { id: "formula", lora }, temporaryFolder());
+    const parts = { baseModel: "tiny", config: file.config, tokenizer: new Tokenizer(file.tokenizer) };
+    const above = new EmbeddedTuner({ ...parts, subjectId: "tiny + formula", weights: over, merged: lora });
+    const { folder } = await above.tune(request());
+    await above.close();
     const saved = await loadPeft(folder, file.config);
     expect(saved.rank).toBe(5);
-    const { a } = frozen.pairs.get("q_proj") as { a: Float32Array };
-    const size = 3 * file.config.hiddenSize;
-    expect([...(saved.pairs.get("q_proj")?.a.subarray(0, size) ?? [])]).toEqual([...a.subarray(0, size)]);
+    const own = unstackLora(saved, lora);
+    expect(own?.rank).toBe(2);
+    const scored = async (on: PreparedWeights, adapter: LoraWeights) => {
+      const forward = await Forward.open(file.config, on);
+      const model = new EngineModel({ id: "t", forward, tokenizer: parts.tokenizer, lora: adapter });
+      const [scores] = await model.score([{ prompt: "The key", continuations: [" lies", " under the mat."] }]);
+      await forward.close();
+      return scores?.map(({ logprob }) => logprob) ?? [];
+    };
+    const [merged, stacked] = [await scored(over, own as LoraWeights), await scored(weights, saved)];
+    merged.forEach((logprob, i) => {
+      expect(logprob).toBeCloseTo(stacked[i] as number, 4);
+    });
+  });
+
+  it("knows an adapter that does not hold the one that is merged", async () => {
+    const [one, other] = [formulaLora(file.config, 3, 6, 0.02), formulaLora(file.config, 3, 6, 0.021)];
+    const trained = formulaLora(file.config, 2, 4, 0.1);
+    expect(unstackLora(stackLora(one, trained), other)).toBeUndefined();
+    expect(unstackLora(trained, one)).toBeUndefined();
+    expect(unstackLora(stackLora(one, trained), one)).toEqual(foldScale(trained));
   });
 
   it("refuses an empty lesson and an example longer than the context", async () => {

@@ -30,8 +30,8 @@ export interface EmbeddedTunerParts {
   readonly config: ModelConfig;
   readonly weights: PreparedWeights;
   readonly tokenizer: Tokenizer;
-  /** The reasoner, where the subject has one: it stays as it is, and the saved adapter contains it. */
-  readonly frozen?: LoraWeights;
+  /** The reasoner, where it is merged into `weights`: the saved adapter contains it, and fits the base model. */
+  readonly merged?: LoraWeights;
 }
 
 export class EmbeddedTuner implements Tuner {
@@ -103,7 +103,7 @@ export class EmbeddedTuner implements Tuner {
       await saving;
       await checkpoint.close();
     }
-    const whole = this.parts.frozen ? stackLora(this.parts.frozen, lora) : lora;
+    const whole = this.parts.merged ? stackLora(this.parts.merged, lora) : lora;
     savePeft(folder, whole, this.parts.config, { baseModel: this.parts.baseModel });
     assertSameLora(await loadPeft(folder, this.parts.config), whole, folder);
     writeAtomic(paths.id, `${id}\n`);
@@ -119,8 +119,8 @@ export class EmbeddedTuner implements Tuner {
   private async openSession(scale: number): Promise<TrainingSession> {
     if (this.session?.scale !== scale) {
       await this.close();
-      const { config, weights, frozen } = this.parts;
-      this.session = { scale, opened: await TrainingSession.open(config, weights, { scale, frozen }) };
+      const { config, weights } = this.parts;
+      this.session = { scale, opened: await TrainingSession.open(config, weights, { scale }) };
     }
     return this.session.opened;
   }

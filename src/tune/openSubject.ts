@@ -2,7 +2,7 @@
 import { contentId } from "../core/contentId.ts";
 import { type Progress, silentProgress } from "../core/progress.ts";
 import { loadPeft } from "../engine/lora/loadPeft.ts";
-import { type LoraWeights, zeroLora } from "../engine/lora/loraWeights.ts";
+import { type LoraWeights, unstackLora, zeroLora } from "../engine/lora/loraWeights.ts";
 import { prepareWeights } from "../engine/prepareWeights.ts";
 import { Forward } from "../engine/run/forward.ts";
 import { Tokenizer } from "../engine/tokenizer/tokenizer.ts";
@@ -11,6 +11,7 @@ import { EngineModel } from "../models/engineModel.ts";
 import { locateModel } from "../models/sources/locateModel.ts";
 import { EmbeddedTuner } from "./embeddedTuner.ts";
 import { locateReasoner } from "./locateReasoner.ts";
+import { subjectWeights } from "./subjectWeights.ts";
 import type { Subject } from "./types.ts";
 
 export interface OpenSubjectRequest {
@@ -28,33 +29,44 @@ export async function openSubject(request: OpenSubjectRequest): Promise<Subject>
   const file = await openModelFile(path, { cache: cacheFolder });
   const { config } = file;
   const stage = progress.stage(`opening ${file.name}`, 1);
-  const weights = await prepareWeights(file, cacheFolder);
   const tokenizer = new Tokenizer(file.tokenizer);
   const reasoner = request.reasoner === false ? undefined : locateReasoner(request.reasoner, file);
-  const frozen = reasoner && (await loadPeft(reasoner.folder, config));
+  const lora = reasoner && (await loadPeft(reasoner.folder, config));
+  const weights = await subjectWeights(file, lora && { id: reasoner.id, lora }, cacheFolder);
   const forward = await Forward.open(config, weights);
   stage.end();
 
   const id = contentId({ model: file.hash, reasoner: reasoner?.id ?? null });
-  const model = (modelId: string, lora: LoraWeights) =>
-    new EngineModel({ id: modelId, forward, tokenizer, lora });
+  const model = (modelId: string, lora: LoraWeights, on = forward) =>
+    new EngineModel({ id: modelId, forward: on, tokenizer, lora });
+  // For an adapter that holds another reasoner than this subject's: it fits the base model, as all of them do.
+  let plain: Forward | undefined;
+  const onBase = async () => {
+    plain ??= await Forward.open(config, await prepareWeights(file, cacheFolder));
+    return plain;
+  };
   const tuner = new EmbeddedTuner({
     subjectId: id,
     baseModel: reasoner?.baseModel ?? file.name,
     config,
     weights,
     tokenizer,
-    frozen,
+    merged: lora,
   });
   return {
     id,
     name: `${file.name.replace(/\.gguf$/, "")}${reasoner ? " + reasoner" : ""}`,
-    model: model(id, frozen ?? zeroLora(config)),
+    model: model(id, zeroLora(config)),
     tuner,
-    withAdapter: async (adapter) =>
-      model(contentId({ base: file.hash, adapter: adapter.id }), await loadPeft(adapter.folder, config)),
+    withAdapter: async (adapter) => {
+      const whole = await loadPeft(adapter.folder, config);
+      const own = lora ? unstackLora(whole, lora) : whole;
+      const adapted = contentId({ base: file.hash, adapter: adapter.id });
+      return own ? model(adapted, own) : model(adapted, whole, await onBase());
+    },
     close: async () => {
       await tuner.close();
+      await plain?.close();
       await forward.close();
     },
   };

@@ -80,6 +80,53 @@ export function stackLora(first: LoraWeights, second: LoraWeights): LoraWeights 
   return { rank, alpha: rank, layers: first.layers, pairs };
 }
 
+/** What is left of `stackLora(first, second)` without `first`; undefined where `whole` does not begin with it. */
+export function unstackLora(whole: LoraWeights, first: LoraWeights): LoraWeights | undefined {
+  const rank = whole.rank - first.rank;
+  if (rank < 1 || whole.layers !== first.layers) return undefined;
+  const scale = whole.alpha / whole.rank;
+  const folded = foldScale(first);
+  const pairs = new Map<LoraTarget, LoraPair>();
+  for (const target of LORA_TARGETS) {
+    const from = whole.pairs.get(target) as LoraPair;
+    const head = folded.pairs.get(target) as LoraPair;
+    const a = cutRows(from.a, head.a, whole.layers);
+    const b = cutColumns(from.b, whole.rank, head.b, first.rank, scale);
+    if (a === undefined || b === undefined) return undefined;
+    pairs.set(target, { a, b });
+  }
+  return { rank, alpha: rank, layers: whole.layers, pairs };
+}
+
+function cutRows(whole: Float32Array, head: Float32Array, layers: number): Float32Array | undefined {
+  const [size, cut] = [whole.length / layers, head.length / layers];
+  const rest = new Float32Array(whole.length - head.length);
+  for (let layer = 0; layer < layers; layer++) {
+    for (let i = 0; i < cut; i++) if (whole[layer * size + i] !== head[layer * cut + i]) return undefined;
+    rest.set(whole.subarray(layer * size + cut, (layer + 1) * size), layer * (size - cut));
+  }
+  return rest;
+}
+
+function cutColumns(
+  whole: Float32Array,
+  columns: number,
+  head: Float32Array,
+  cut: number,
+  scale: number,
+): Float32Array | undefined {
+  const rows = whole.length / columns;
+  const rest = new Float32Array(rows * (columns - cut));
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const value = Math.fround((whole[row * columns + column] as number) * scale);
+      if (column >= cut) rest[row * (columns - cut) + column - cut] = value;
+      else if (value !== head[row * cut + column]) return undefined;
+    }
+  }
+  return rest;
+}
+
 /** The same adapter with its scale folded into B, so that the graphs need none. */
 export function foldScale(lora: LoraWeights): LoraWeights {
   const scale = lora.alpha / lora.rank;

@@ -1,9 +1,10 @@
 /** Loss, gradients and AdamW steps against PyTorch + PEFT: fixtures/tiny-llama/reference.json names the versions. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type LoraWeights, zeroLora } from "../lora/loraWeights.ts";
+import { type LoraWeights, stackLora } from "../lora/loraWeights.ts";
+import { mergeLora } from "../lora/mergeLora.ts";
 import { LORA_TARGETS, type LoraTarget } from "../lora/targets.ts";
-import type { PreparedWeights } from "../prepareWeights.ts";
-import { formulaLora, openTinyLlama, readFixture } from "../testSupport.ts";
+import { type PreparedWeights, prepareWeights } from "../prepareWeights.ts";
+import { formulaLora, openTinyLlama, readFixture, temporaryFolder } from "../testSupport.ts";
 import type { ModelFile } from "../weights/modelFile.ts";
 import type { Row } from "./packRows.ts";
 import { Trainer } from "./trainer.ts";
@@ -62,14 +63,30 @@ describe("trainer", () => {
     }
   });
 
-  it("gives the trained part's gradients when the same adapter is split into frozen and trained ranks", async () => {
-    const zero = zeroLora(model.config, 2, 4);
-    const frozen = formulaLora(model.config, 4, 8, 0.05);
-    const split = await TrainingSession.open(model.config, weights, { scale: 2, frozen });
-    const { loss, gradients } = await split.gradients(zero, [rows]);
-    await split.close();
-    expect(loss).toBeCloseTo(reference.loss, 4); // the trained ranks are zero: the frozen ones make the loss
-    expect(gradients[0]?.length).toBe(model.config.layers * 2 * model.config.hiddenSize);
+  it("gives the loss and the gradients of an adapter under which another is merged into the weights", async () => {
+    const under = formulaLora(model.config, 3, 6, 0.03);
+    const merged = await prepareWeights(
+      { hash: "merged for a test", tensors: mergeLora(model, under) },
+      temporaryFolder(),
+      { int8: false },
+    );
+    const over = await TrainingSession.open(model.config, merged, { scale: 2 });
+    const above = await over.gradients(lora, [rows]);
+    await over.close();
+    const beside = await TrainingSession.open(model.config, weights, { scale: 1 });
+    const stacked = await beside.gradients(stackLora(under, lora), [rows]);
+    await beside.close();
+    expect(above.loss).toBeCloseTo(stacked.loss, 5);
+    expect(Math.abs(above.loss - reference.loss)).toBeGreaterThan(1e-3); // what is merged does change it
+    // q_proj's A: [layers, 3 + 4, in] beside [layers, 4, in]
+    const { layers, hiddenSize } = model.config;
+    const [whole, own] = [stacked.gradients[0] as Float32Array, above.gradients[0] as Float32Array];
+    for (let layer = 0; layer < layers; layer++) {
+      for (let i = 0; i < 4 * hiddenSize; i++) {
+        const value = whole[(layer * 7 + 3) * hiddenSize + i] as number;
+        expect(Math.abs((own[layer * 4 * hiddenSize + i] as number) - value)).toBeLessThan(1e-5);
+      }
+    }
   });
 
   it("reads branches as if each stood alone after the trunk", async () => {

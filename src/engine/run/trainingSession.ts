@@ -1,7 +1,7 @@
 /** The training graph opened on ONNX Runtime: batches and adapters in, loss and gradients out. Keeps no state. */
 import type { InferenceSession, Tensor } from "onnxruntime-node";
 import { layerOf, loraFeeds, loraName, type Precision } from "../graphInputs.ts";
-import { foldScale, type LoraWeights, targetShape } from "../lora/loraWeights.ts";
+import { type LoraWeights, targetShape } from "../lora/loraWeights.ts";
 import type { PreparedWeights } from "../prepareWeights.ts";
 import { trainingGraph } from "../trainingGraph.ts";
 import type { ModelConfig } from "../weights/modelFile.ts";
@@ -12,8 +12,6 @@ export interface TrainingSessionOptions extends Omit<SessionOptions, "folder"> {
   /** alpha / rank of the adapters it will train. */
   readonly scale: number;
   readonly precision?: Precision;
-  /** An adapter under the trained one, not trained itself: the reasoner. */
-  readonly frozen?: LoraWeights;
 }
 
 export interface Gradients {
@@ -35,14 +33,12 @@ interface GradientOutputs {
 export class TrainingSession {
   private readonly config: ModelConfig;
   private readonly session: InferenceSession;
-  private readonly frozen: LoraWeights | undefined;
   /** The runtime writes gradients here at every run: 20 MB that need not be allocated and copied each time. */
   private outputs: GradientOutputs | undefined;
 
-  private constructor(config: ModelConfig, session: InferenceSession, frozen: LoraWeights | undefined) {
+  private constructor(config: ModelConfig, session: InferenceSession) {
     this.config = config;
     this.session = session;
-    this.frozen = frozen;
   }
 
   static async open(
@@ -50,10 +46,9 @@ export class TrainingSession {
     weights: PreparedWeights,
     options: TrainingSessionOptions,
   ): Promise<TrainingSession> {
-    const { scale, precision = "fp32", frozen, ...session } = options;
-    const graph = trainingGraph(config, weights, { precision, scale, frozenAdapter: frozen !== undefined });
-    const opened = await openSession(graph, { folder: weights.folder, ...session });
-    return new TrainingSession(config, opened, frozen && relativeTo(frozen, scale));
+    const { scale, precision = "fp32", ...session } = options;
+    const graph = trainingGraph(config, weights, { precision, scale });
+    return new TrainingSession(config, await openSession(graph, { folder: weights.folder, ...session }));
   }
 
   /**
@@ -119,7 +114,6 @@ export class TrainingSession {
         targets: int64(packed.targets, [packed.targets.length]),
         weights: float32(packed.weights, [packed.weights.length]),
         ...loraFeeds(lora, this.config, "trained"),
-        ...(this.frozen && loraFeeds(this.frozen, this.config, "frozen")),
       },
       { loss: null, ...this.gradientOutputs(lora).tensors },
     ) as Promise<InferenceSession.OnnxValueMapType>;
@@ -135,13 +129,4 @@ function addScaled(sums: readonly Float32Array[], gradients: readonly Float32Arr
     const gradient = gradients[g] as Float32Array;
     for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] as number) + share * (gradient[i] as number);
   });
-}
-
-/** The frozen adapter's B rescaled so that the trained adapter's scale fits both. */
-function relativeTo(frozen: LoraWeights, scale: number): LoraWeights {
-  const folded = foldScale(frozen);
-  const pairs = new Map(
-    [...folded.pairs].map(([target, { a, b }]) => [target, { a, b: b.map((v) => v / scale) }]),
-  );
-  return { ...folded, pairs };
 }
