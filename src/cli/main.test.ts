@@ -100,7 +100,7 @@ describe("every setting of a study", () => {
       (f) => f.key,
     );
     // What belongs to the call and not to the run is not saved.
-    const ofTheCall = ["run", ...Object.keys(budgetFlags)];
+    const ofTheCall = ["run", "all", ...Object.keys(budgetFlags)];
     expect(names.filter((name) => !ofTheCall.includes(name)).sort()).toEqual(Object.keys(changed).sort());
     const { examplesFile: _, promptsFolder: __, ...usable } = changed;
     const flags = Object.values(usable).flatMap((setting) => setting.flag);

@@ -4,8 +4,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { recallPrompt } from "../corpus/promptFormat.ts";
-import { renderHtml } from "../report/renderHtml.ts";
-import { reportData } from "../report/reportData.ts";
 import { studySettings } from "./settings.ts";
 import { study } from "./study.ts";
 import { memorySubject } from "./testing/memorySubject.ts";
@@ -35,10 +33,9 @@ describe("an arm without documents that thinks first", () => {
     expect(taught.map(({ questionId }) => questionId).sort()).toEqual(run.questions.map((q) => q.id).sort());
     const learned = new Set(run.examples.map(({ text }) => text));
     expect(taught.every(({ thought }) => learned.has(thought))).toBe(true);
-    const row = reportData(run).scoring.find((r) => r.arm === "finetuned" && r.split === "reversed");
-    const headline = reportData(run).accuracy.find((r) => r.arm === "finetuned" && r.split === "reversed");
-    expect(row?.afterThinking).toBeGreaterThan(headline?.accuracy ?? 1);
-    expect(renderHtml(reportData(run))).toContain("After thinking");
+    const right = (list: readonly { arm: string; split: string; correct: boolean }[]) =>
+      list.filter((one) => one.arm === "finetuned" && one.split === "reversed" && one.correct).length;
+    expect(right(thoughts)).toBeGreaterThan(right(run.answers));
   });
 
   it("keeps what an interrupted command wrote, and asks for nothing twice", async () => {
@@ -69,7 +66,5 @@ describe("an arm without documents that thinks first", () => {
       subject: memorySubject(),
     });
     expect(run.thoughts).toEqual([]);
-    expect(reportData(run).scoring.every(({ afterThinking }) => afterThinking === null)).toBe(true);
-    expect(renderHtml(reportData(run))).not.toContain("After thinking");
   });
 });

@@ -113,7 +113,9 @@ describe("EmbeddedTuner", () => {
     const scored = async (on: PreparedWeights, adapter: LoraWeights) => {
       const forward = await Forward.open(file.config, on);
       const model = new EngineModel({ id: "t", forward, tokenizer: parts.tokenizer, lora: adapter });
-      const [scores] = await model.score([{ prompt: "The key", continuations: [" lies", " under the mat."] }]);
+      const [scores] = await model.score([
+        { prompt: "The key", continuations: [" lies", " under the mat."] },
+      ]);
       await forward.close();
       return scores?.map(({ logprob }) => logprob) ?? [];
     };

@@ -66,6 +66,28 @@ describe("scoring", () => {
   const scoringOf = (run: typeof hand, arm: string, split: string) =>
     reportData(run).scoring.find((row) => row.arm === arm && row.split === split);
 
+  test("after thinking: its own share, and a column only where arms thought first", () => {
+    const thoughts = hand.questions.map(({ seed, id, split }, i) => {
+      return {
+        arm: "finetuned" as const,
+        seed,
+        questionId: id,
+        split,
+        thought: "",
+        chosen: 0,
+        correct: i === 0,
+      };
+    });
+    const [first] = thoughts;
+    const asked = thoughts.filter(({ split }) => split === first?.split).length;
+    const run = { ...hand, thoughts };
+    expect(scoringOf(run, "finetuned", first?.split ?? "")?.afterThinking).toBeCloseTo(1 / asked, 12);
+    expect(scoringOf(run, "pretrained", first?.split ?? "")?.afterThinking ?? null).toBeNull();
+    expect(renderHtml(reportData(run))).toContain("After thinking");
+    expect(scoringOf(hand, "finetuned", first?.split ?? "")?.afterThinking).toBeNull();
+    expect(renderHtml(reportData(hand))).not.toContain("After thinking");
+  });
+
   test("the mean over relations with its standard error", () => {
     // finetuned, stated: fact 1 right under both seeds, fact 2 under seed 1 alone: shares 1 and 1/2.
     const facts = factsWith((id) => (id.endsWith("2") ? "is known as" : "is a type of"));
