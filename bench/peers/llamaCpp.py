@@ -97,6 +97,7 @@ def score(options, work) -> dict:
     llama.clear()
     started = time.perf_counter()
     llama.read(context, 0, 0, False)
+    context_seconds = time.perf_counter() - started
     logprobs = []
     for question in questions:
         before = len(context) + len(question["prompt"])
@@ -112,7 +113,8 @@ def score(options, work) -> dict:
                 llama.forget(0, before)
             found.append(total)
         logprobs.append(found)
-    return {"logprobs": logprobs, "seconds": time.perf_counter() - started, "questions": len(questions)}
+    seconds = time.perf_counter() - started
+    return {"logprobs": logprobs, "seconds": seconds, "contextSeconds": context_seconds, "questions": len(questions)}
 
 
 def generate(options, work, sequences: int, most: int) -> dict:

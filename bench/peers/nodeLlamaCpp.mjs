@@ -47,6 +47,8 @@ async function score() {
   await sequence.evaluateWithoutGeneratingNewTokens(context.slice(0, 64));
   await sequence.clearHistory();
   const started = performance.now();
+  await sequence.evaluateWithoutGeneratingNewTokens(context);
+  const contextSeconds = (performance.now() - started) / 1000;
   const logprobs = [];
   for (const { prompt, options } of questions) {
     const before = [...context, ...prompt];
@@ -73,7 +75,7 @@ async function score() {
     logprobs.push(found);
   }
   const seconds = (performance.now() - started) / 1000;
-  return { logprobs, seconds, questions: questions.length };
+  return { logprobs, seconds, contextSeconds, questions: questions.length };
 }
 
 function logprob({ logits, totalLogitWeight }, token) {
