@@ -55,6 +55,12 @@ describe("an arm without documents that thinks first", () => {
     const run = await study({ source: "people", settings, folder: path, subject });
     expect(work).toBe(0);
     expect(run.thoughts).toHaveLength(2 * run.questions.length);
+    const whole = await study({ source: "people", settings, folder: folder(), subject: memorySubject() });
+    const told = (records: typeof run) =>
+      records.stages
+        .filter(({ stage }) => stage === "think")
+        .map(({ arm, inputTokens, outputTokens }) => [arm, inputTokens, outputTokens]);
+    expect(told(run)).toEqual(told(whole));
   });
 
   it("is a column of its own: nothing of it where it was not asked for", async () => {

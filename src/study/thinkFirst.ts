@@ -30,7 +30,6 @@ export async function thinkFirst(study: SeedStudy, arm: ArmName, model: Language
   const pending = questions.filter(({ id }) => !done.has(id));
   const bar = study.progress.stage(`${arm}: remembering (seed ${seed})`, questions.length);
   bar.advance(done.size);
-  const used = { inputTokens: 0, cachedTokens: 0, outputTokens: 0 };
   for (let from = 0; from < pending.length; from += questionsPerCall) {
     signal.throwIfAborted();
     const batch = pending.slice(from, from + questionsPerCall);
@@ -53,12 +52,20 @@ export async function thinkFirst(study: SeedStudy, arm: ArmName, model: Language
       const thought = thoughts[i]?.text.trim() ?? "";
       const { id: questionId, split, answer } = question;
       records.push({ arm, seed, questionId, split, thought, chosen, correct: chosen === answer });
-      used.inputTokens += thoughts[i]?.promptTokens ?? 0;
-      used.outputTokens += thoughts[i]?.outputTokens ?? 0;
     });
     run.putGroup<ThoughtRecord>("thoughts", mine, records);
   }
-  run.finishStage({ ...stage, seconds: run.timeOf(stage), ...used });
+  // Counted over all records, whichever process wrote them; the same prompts are read again to answer.
+  const tokens = (texts: readonly string[]) => texts.reduce((sum, text) => sum + model.countTokens(text), 0);
+  const outputTokens = tokens(records.map(({ thought }) => thought));
+  const asked = tokens(questions.flatMap(({ prompt }) => [recallPrompt(prompt), prompt]));
+  run.finishStage({
+    ...stage,
+    seconds: run.timeOf(stage),
+    inputTokens: asked + outputTokens,
+    cachedTokens: 0,
+    outputTokens,
+  });
   bar.end();
 }
 

@@ -1,29 +1,13 @@
 /** `corollary study --all`: every world, each in a run folder of its own, and the same again for nothing. */
-import { existsSync, mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { memorySubject } from "../../study/testing/memorySubject.ts";
 import { worlds } from "../../worlds/worlds.ts";
-import { main } from "../main.ts";
-
-async function corollary(argv: readonly string[], onWork: () => unknown = () => {}) {
-  const said = { out: "", err: "" };
-  const code = await main(argv, {
-    stdout: (text) => {
-      said.out += text;
-    },
-    stderr: (text) => {
-      said.err += text;
-    },
-    openSubject: async () => memorySubject({ onWork }),
-  });
-  return { code, ...said };
-}
+import { corollary, temporary } from "../testing/corollary.ts";
 
 describe("study --all", () => {
   it("studies every world, and goes on where it stopped", async () => {
-    const run = join(mkdtempSync(join(tmpdir(), "corollary-all-")), "all");
+    const run = join(temporary(), "all");
     const argv = ["study", "--all", "--run", run, "--arms", "pretrained", "--no-probe"];
     const { code, out, err } = await corollary(argv);
     expect([code, err.includes("corollary:")]).toEqual([0, false]);
@@ -32,7 +16,7 @@ describe("study --all", () => {
       expect(existsSync(join(run, world, "report.html"))).toBe(true);
     }
     let work = 0;
-    const again = await corollary([...argv, "--json"], () => work++);
+    const again = await corollary([...argv, "--json"], { onWork: () => work++ });
     expect(work).toBe(0);
     expect(JSON.parse(again.out).map((one: { run: string }) => one.run)).toEqual(
       Object.keys(worlds).map((world) => join(run, world)),
