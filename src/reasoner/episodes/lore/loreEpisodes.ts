@@ -1,4 +1,4 @@
-/** Episodes over a lore, in the four kinds of episode and the same prompt forms. */
+/** Episodes over a lore, in the four kinds of episode and the same prompt forms. `make`: of one theme; any by default. */
 import type { Random } from "../../../core/random.ts";
 import {
   anchored,
@@ -10,27 +10,27 @@ import {
 } from "../../../corpus/promptFormat.ts";
 import type { Branch } from "../askFact.ts";
 import type { Episode } from "../types.ts";
-import type { LineKind, Lore, Written } from "./lore.ts";
+import type { LineKind, Lore, LoreMaker, Written } from "./lore.ts";
 import { LORE, makeLore } from "./makeLore.ts";
 
 /** Of the claims, those asked with "Contradicted:", where every wrong one is. */
 const CONTRADICTED = 0.3;
 
-export function loreAnswer(random: Random, documents: number, maxBranches: number): Episode {
-  const lore = makeLore(random, documents);
+export function loreAnswer(random: Random, documents: number, maxBranches: number, make = makeLore): Episode {
+  const lore = make(random, documents);
   return { kind: "answer", prefix: prefixOf(lore), branches: collect(maxBranches, () => lore.ask(random)) };
 }
 
-export function loreGlobal(random: Random, documents: number, maxBranches: number): Episode {
-  const lore = makeLore(random, documents);
+export function loreGlobal(random: Random, documents: number, maxBranches: number, make = makeLore): Episode {
+  const lore = make(random, documents);
   const kinds: readonly LineKind[] = ["deduction", "deduction", "reversal", "rephrase"];
   const branches = collect(maxBranches, () => asBranch(lore.write(random, random.pick(kinds))));
   return { kind: "global", prefix: prefixOf(lore), branches };
 }
 
-export function loreLocal(random: Random, maxBranches: number): Episode {
-  const one = makeLore(random, 8);
-  const lores = [one, ...Array.from({ length: 3 }, () => makeLore(random, 4))];
+export function loreLocal(random: Random, maxBranches: number, make = makeLore): Episode {
+  const one = make(random, 8);
+  const lores = [one, ...Array.from({ length: 3 }, () => make(random, 4))];
   const kind = (): LineKind => (random.chance(0.6) ? "reversal" : "rephrase");
   const examples = lores.slice(1).flatMap((lore, index) => {
     const made = lore.write(random, index === 0 ? "reversal" : kind());
@@ -43,9 +43,9 @@ export function loreLocal(random: Random, maxBranches: number): Episode {
   return { kind: "local", prefix: workedExamples(examples), branches };
 }
 
-export function loreJudge(random: Random, documents: number, maxBranches: number): Episode {
+export function loreJudge(random: Random, documents: number, maxBranches: number, make?: LoreMaker): Episode {
   const theme = random.pick(Object.values(LORE));
-  const lore = random.chance(0.6) ? makeLore(random, documents) : theme.make(random, documents);
+  const lore = (make ?? (random.chance(0.6) ? makeLore : theme.make))(random, documents);
   const asked = new Map<string, boolean>();
   let yes = 0;
   const branches = collect(maxBranches, () => {
