@@ -2,10 +2,10 @@
  * Which passages of a context a global line draws on besides the one it was asked about. Lexical: by names
  * and rare words; it must not call a model.
  */
-import { anchored } from "../corpus/promptFormat.ts";
 import type { Passage } from "../corpus/types.ts";
 import { contentWords } from "./text/contentWords.ts";
 import { namesOf } from "./text/namesOf.ts";
+import { titleAsSentence } from "./text/titleAsSentence.ts";
 
 /** The search ends with so many passages besides the one asked about. */
 const MORE_PARENTS = 3;
@@ -28,7 +28,7 @@ interface Source {
  */
 export function parentFinder(context: readonly Passage[]): (line: string, asked: Passage) => string[] {
   // A first word is a name too where another passage uses it as one.
-  const known = new Set(context.flatMap((p) => namesOf(anchored(p))));
+  const known = new Set(context.flatMap((p) => namesOf(titleAsSentence(p))));
   const sources = context.map((p) => sourceOf(p, known));
   const withWord = indexBy(sources, (s) => s.words);
   const withStem = indexBy(sources, (s) => s.stems);
@@ -74,7 +74,7 @@ export function parentFinder(context: readonly Passage[]): (line: string, asked:
 }
 
 function sourceOf(passage: Passage, known: ReadonlySet<string>): Source {
-  const text = anchored(passage);
+  const text = titleAsSentence(passage);
   const words = contentWords(text);
   const openers = words.filter((w) => w.opens && /^\p{Lu}/u.test(w.word)).map((w) => w.word.toLowerCase());
   return {

@@ -14,6 +14,7 @@ import {
   type QuestionAnswer,
   questionAnswerText,
 } from "./text/questionAnswer.ts";
+import { titleAsSentence } from "./text/titleAsSentence.ts";
 import type { CallRecord, InferenceKind } from "./types.ts";
 
 export interface Line {
@@ -149,7 +150,8 @@ function kindOf(
 ): InferenceKind {
   if (asked === "question-answer") return asked;
   if (parents.length > 1) return "deduction";
-  const order = orderChange(line, anchorLine(passage));
+  const alone = anchorLine(passage) === passage.text;
+  const order = orderChange(line, alone ? passage.text : titleAsSentence(passage));
   if (order === "unclear") return asked;
   return order === "reversed" ? "reversal" : "rephrase";
 }

@@ -1,7 +1,7 @@
 /** Estimates and costs as lines of text with columns. */
 import { batchPrice } from "../augment/budget/batchPrice.ts";
 import type { CallCounts } from "../augment/budget/costOf.ts";
-import type { DryRun } from "../augment/budget/dryRun.ts";
+import type { DryRun, DryRunRow } from "../augment/budget/dryRun.ts";
 import type { PlanCost } from "../augment/budget/planCosts.ts";
 import type { Pricing } from "../augment/budget/priceOf.ts";
 import { columns } from "./columns.ts";
@@ -10,7 +10,7 @@ import { columns } from "./columns.ts";
 export function dryRunLines({ rows, pricing, counts, model }: DryRun): string[] {
   const cells = rows.map((row) => [
     row.strategy,
-    row.done > 0 ? `${row.calls} (${row.done} done)` : String(row.calls),
+    callsOf(row),
     String(row.inputTokens),
     String(row.cachedTokens),
     `${row.outputTokens} (at most ${row.mostOutputTokens})`,
@@ -23,10 +23,29 @@ export function dryRunLines({ rows, pricing, counts, model }: DryRun): string[] 
     `model: ${model}; tokens ${counts === "exact" ? "of its own tokenizer" : "estimated: it has no tokenizer here"}`,
     priceLine(pricing),
     "cached: if the server keeps the prefix that calls share; verification comes on top, at most one judgement a call",
+    ...(rows.some(isMaking) ? [makingLine(pricing)] : []),
     probed > 0
       ? `time: measured on ${probed} calls, which are kept and not made again`
       : "time: not measured; the model is on another machine, or nothing is left to do",
   ];
+}
+
+/** Whether a row tells of making questions from documents; a strategy of augmentation is called `questions` too. */
+export const isMaking = ({ strategy }: Pick<DryRunRow, "strategy">): boolean =>
+  strategy.startsWith("questions: ");
+
+function makingLine(pricing: Pricing): string {
+  const batch =
+    pricing.kind === "priced" && pricing.batch ? ", one by one and not through the batch API" : "";
+  return `questions: made once for all seeds${batch}; at most: the facts a model finds fill every split, and none of its wordings is used`;
+}
+
+function callsOf({ calls, mostCalls, done }: DryRunRow): string {
+  const besides = [
+    ...(mostCalls === undefined ? [] : [`at most ${mostCalls}`]),
+    ...(done > 0 ? [`${done} done`] : []),
+  ];
+  return besides.length > 0 ? `${calls} (${besides.join(", ")})` : String(calls);
 }
 
 /** Estimate and actual of each strategy, one above the other. */

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { folderOf, toolPages } from "../questions/testing/corpusOf.ts";
 import { ledgerJsonSchema, ledgerRow } from "../study/ledger/ledgerSchema.ts";
 import { readRun } from "../study/readRun.ts";
 import { memorySubject } from "../study/testing/memorySubject.ts";
@@ -123,6 +124,18 @@ describe("study", () => {
     const none = await corollary([...argv, "--arms", "pretrained"]);
     expect(none.out).toMatch(/nothing is asked/);
     expect(none.opened).toEqual([]);
+  });
+
+  it("--dry-run tells what making questions from documents asks, once for all seeds", async () => {
+    const run = join(temporary(), "run");
+    const argv = ["study", folderOf(toolPages), "--run", run, ...asked, "--seeds", "1,2", "--dry-run"];
+    const { code, out } = await corollary(argv, { write });
+    expect(code).toBe(0);
+    expect(out).toMatch(/^questions and augmentation, seed 1\nstrategy.*\nquestions: judging +160 /);
+    expect(out).toMatch(/\naugmentation, seed 2\nstrategy/);
+    expect(out.split("questions: judging")).toHaveLength(2);
+    const alone = await corollary([...argv, "--arms", "pretrained"]);
+    expect(alone.out).toMatch(/^questions, seed 1\n/);
   });
 
   it("stops at --max-calls, goes on without it, and records estimate and actual", async () => {

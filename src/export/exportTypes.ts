@@ -48,8 +48,10 @@ export interface ExportRun {
   readonly name: string;
   readonly arm: string;
   readonly seed: number;
-  /** As other programs find it: a hub name or a path. */
+  /** As the adapter names it: the name of its file or folder. */
   readonly baseModel: string;
+  /** Of its weights in full precision, where it is known. */
+  readonly hubName?: string;
   /** The user's turn before each document, where a target knows only chats. */
   readonly request: string;
   readonly training: ExportTraining;

@@ -8,8 +8,9 @@ import { parquetWriteBuffer } from "hyparquet-writer";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { InputError } from "../core/errors.ts";
+import { BASE_PLACEHOLDER } from "./baseOf.ts";
 import { parquetRows, readParquetRows } from "./data/parquetRows.ts";
-import type { ExportFile, ExportTarget } from "./exportTypes.ts";
+import type { ExportFile, ExportRun, ExportTarget } from "./exportTypes.ts";
 import { exportTarget, exportTargets } from "./targets.ts";
 import { HOSTILE, smallRun } from "./testing/smallRun.ts";
 import { textOf } from "./textOf.ts";
@@ -211,6 +212,22 @@ describe("settings files", () => {
       batch_size: 4,
       lora_parameters: { rank: 16, scale: 2 },
     });
+  });
+
+  it.each([
+    ["axolotl", "axolotl.yaml", "base_model"],
+    ["llama-factory", "llama_factory.yaml", "model_name_or_path"],
+    ["mlx", "lora.yaml", "model"],
+  ])("%s names a base that it can load, or says what to put there", async (name, path, key) => {
+    const content = (run: ExportRun) => textOf(filesOf(name, run).find((file) => file.path === path));
+    const known = smallRun({ baseModel: "Small.Q4_1", hubName: "owner/Small" });
+    expect(parse(content(known))[key]).toBe("owner/Small");
+    expect(target(name).use(known)).not.toContain("put");
+    const unknown = smallRun({ baseModel: "Small.Q4_1", hubName: undefined });
+    expect(parse(content(unknown))[key]).toBe(BASE_PLACEHOLDER);
+    expect(content(unknown)).toMatch(new RegExp(`^# ${key}: put .*Small\\.Q4_1`, "m"));
+    expect(target(name).use(unknown)).toContain(`into ${key}`);
+    expect(await errors(name, filesOf(name, unknown))).toEqual([]);
   });
 
   it("are held to their rules", async () => {

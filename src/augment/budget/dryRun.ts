@@ -12,6 +12,8 @@ import { isRemote, type Pricing } from "./priceOf.ts";
 import { probePlan } from "./probePlan.ts";
 
 export interface DryRunRow extends Estimate {
+  /** Upper bound of `calls`, where the number hangs on answers. */
+  readonly mostCalls?: number;
   /** Calls whose answers are in the journal: they are not made again. */
   readonly done: number;
   /** Of all calls, and with every answer as long as it may be; null where the price is unknown. */

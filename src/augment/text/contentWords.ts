@@ -10,11 +10,15 @@ export interface ContentWord {
   readonly stem: string;
   /** Index among all words of the text. */
   readonly index: number;
-  /** First of a sentence, or after a colon, a semicolon or the > of a title: its capital letter says nothing. */
+  /** First of a sentence, of a section's name after >, or of a column's name in a table row: its capital letter says nothing. */
   readonly opens: boolean;
 }
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’.][\p{L}\p{M}\p{N}]+)*/gu;
+
+const SENTENCE_ENDS = /[.!?>]["'”’)]*\s+["'“‘(]*$/u;
+/** In a row, "Room: Elm room; Site: Quay", the words before a colon name a column. */
+const COLUMN = { before: /;\s+$/u, after: /^[^.:;!?]*:\s/u };
 
 /** All words of a text that are not function words, in order. */
 export function contentWords(text: string): ContentWord[] {
@@ -23,7 +27,9 @@ export function contentWords(text: string): ContentWord[] {
   let end = 0;
   for (const match of text.matchAll(WORD)) {
     const word = match[0].replace(/['’]s$/u, "");
-    const opens = index === 0 || /[.!?:;>]["'”’)]*\s+["'“‘(]*$/u.test(text.slice(end, match.index));
+    const gap = text.slice(end, match.index);
+    const column = COLUMN.before.test(gap) && COLUMN.after.test(text.slice(match.index));
+    const opens = index === 0 || column || SENTENCE_ENDS.test(gap);
     if (!functionWords.has(word.toLowerCase().replace("’", "'"))) {
       found.push({ word, stem: stem(word), index, opens });
     }

@@ -2,10 +2,10 @@
  * The entities of a corpus and the passages that name them: what lets passages be shown together. Lexical,
  * with the entities that facts name on top; it must not call a model.
  */
-import { anchored } from "../../corpus/promptFormat.ts";
 import type { Corpus } from "../../corpus/types.ts";
 import { namesOf } from "./namesOf.ts";
 import { normaliseText } from "./normaliseText.ts";
+import { titleAsSentence } from "./titleAsSentence.ts";
 
 /**
  * Names as they stand in a text: runs of neighbouring capitalised names ("Daphne Barrington"), each run
@@ -44,7 +44,7 @@ export function entityIndex(corpus: Corpus): Map<string, string[]> {
   }
   for (const passage of corpus.passages) {
     const entities = new Set([
-      ...nameRuns(anchored(passage)).map(normaliseText),
+      ...nameRuns(titleAsSentence(passage)).map(normaliseText),
       ...(told.get(passage.id) ?? []),
     ]);
     for (const entity of entities) {

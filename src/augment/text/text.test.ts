@@ -5,6 +5,7 @@ import { contentWords, stem } from "./contentWords.ts";
 import { namesOf } from "./namesOf.ts";
 import { normaliseText } from "./normaliseText.ts";
 import { orderChange } from "./orderChange.ts";
+import { titleAsSentence } from "./titleAsSentence.ts";
 
 describe("normaliseText", () => {
   it("keeps letters, marks and digits of any script", () => {
@@ -52,6 +53,23 @@ describe("namesOf", () => {
     expect(namesOf("Zorblat is a tool.")).toEqual(["zorblat"]);
     expect(namesOf("Zorblat, a tool, runs.")).toEqual(["zorblat"]);
     expect(namesOf("Ann Lee paints.")).toEqual(["ann", "lee"]);
+  });
+
+  it.each([
+    ["The room holds one tool: Quillback.", ["quillback"]],
+    ["The guard left early; Zorblat stayed.", ["zorblat"]],
+    ["We keep two: “Osk” and rope.", ["osk"]],
+    // A row of a table: what stands before a colon names its column.
+    ["Room: Elm room; Site: Quay; Responsible buyer: Bo; Floor: second.", ["elm", "quay", "bo"]],
+    ["Team > Tools", []],
+  ])("a capital after a colon or a semicolon is a name's: %s", (text, names) => {
+    expect(namesOf(text)).toEqual(names);
+  });
+
+  it("takes a sentence after its title as a sentence", () => {
+    const passage = { title: "Kitchen", section: "Rules", text: "Plates stand in the Elm room." };
+    expect(namesOf(titleAsSentence(passage))).toEqual(["elm"]);
+    expect(titleAsSentence({ text: "Plates." })).toBe("Plates.");
   });
 });
 

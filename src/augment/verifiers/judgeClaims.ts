@@ -25,6 +25,8 @@ export interface Judgement {
 /** Scored at a time, so that an interruption loses little. */
 const BATCH = 64;
 
+const ANSWERS = [" yes", " no"];
+
 /** Said before the question to a model that answers in words: nothing else tells it which words. */
 const INSTRUCTION = "Judge by the documents above alone, and answer with one word, yes or no.\n";
 
@@ -67,10 +69,8 @@ async function judgeByLikelihood(
   journal: Journal,
   signal: AbortSignal | undefined,
 ): Promise<Judgement[]> {
-  const asked = requests.map((r): ScoreRequest => ({ ...r, continuations: [" yes", " no"] }));
-  const keys = asked.map((r) =>
-    contentId({ model: model.id, judge: r.prompt, prefix: contentId(r.prefix ?? ""), of: r.continuations }),
-  );
+  const asked = requests.map((r): ScoreRequest => ({ ...r, continuations: ANSWERS }));
+  const keys = requests.map((r) => judgementKey(model.id, r));
   const pending = [...new Map(asked.map((request, i) => [keys[i] as string, request]))]
     .map(([key, request]) => ({ key, request }))
     .filter(({ key }) => !journal.judgement(key));
@@ -110,16 +110,18 @@ async function judgeByWords(
   journal: Journal,
   signal: AbortSignal | undefined,
 ): Promise<Judgement[]> {
-  const asked = requests.map(
-    ({ prefix, prompt }): GenerateRequest => ({
-      prefix,
-      prompt: INSTRUCTION + prompt,
-      maxTokens: 8,
-      stop: ["\n"],
-    }),
-  );
-  const answers = await generateJournalled(model, asked, { journal, signal });
+  const answers = await generateJournalled(model, requests.map(inWords), { journal, signal });
   return answers.map(({ text }) => readAnswer(text));
+}
+
+/** As it is asked of a model without likelihoods. */
+export function inWords({ prefix, prompt }: JudgeRequest): GenerateRequest {
+  return { prefix, prompt: INSTRUCTION + prompt, maxTokens: 8, stop: ["\n"] };
+}
+
+/** Of a judgement by likelihood in the journal. */
+export function judgementKey(modelId: string, { prefix, prompt }: JudgeRequest): string {
+  return contentId({ model: modelId, judge: prompt, prefix: contentId(prefix), of: ANSWERS });
 }
 
 /** "Yes.", "**no**": the first word decides; anything else is a no, with what was written. */

@@ -74,6 +74,7 @@ describe("corollary export", () => {
     // 120 steps of 8 (the default) over 15 examples.
     expect(yaml).toContain("num_epochs: 64\n");
     expect(yaml).toContain("lora_r: 16\n");
+    expect(yaml).toContain("base_model: HuggingFaceTB/SmolLM2-135M-Instruct\n");
   });
 
   it("writes the questions of the seed", async () => {

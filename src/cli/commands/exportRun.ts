@@ -4,6 +4,7 @@ import { basename, join } from "node:path";
 import { contentId } from "../../core/contentId.ts";
 import { RunFolderError } from "../../core/errors.ts";
 import type { ExportExample, ExportRun, ExportTraining } from "../../export/exportTypes.ts";
+import { hubName } from "../../models/sources/hubName.ts";
 import { passesOf } from "../../study/passesOf.ts";
 import type { RunRecords } from "../../study/readRun.ts";
 import type { ArmName } from "../../study/records.ts";
@@ -22,6 +23,8 @@ export function exportRun(records: RunRecords, { run, arm, seed, request }: Expo
   const { source } = records.settings;
   const ofSeed = (record: { seed: number }) => record.seed === seed;
   const examples = examplesOfArm(records, arm, seed);
+  const model = String(records.settings.settings.model ?? records.settings.subject.name);
+  const baseModel = baseModelOf(adapterFolder(run, arm, seed), model);
   return {
     name:
       basename(source)
@@ -31,10 +34,8 @@ export function exportRun(records: RunRecords, { run, arm, seed, request }: Expo
         .replace(/^_|_$/g, "") || "run",
     arm,
     seed,
-    baseModel: baseModelOf(
-      adapterFolder(run, arm, seed),
-      String(records.settings.settings.model ?? records.settings.subject.name),
-    ),
+    baseModel,
+    hubName: hubName(model, baseModel),
     request,
     training: trainingOf(records, arm, seed, examples.length),
     examples,

@@ -1,5 +1,6 @@
 /** Axolotl: texts and a settings file. Rules: Axolotl's pages on pre-training data and its config reference. */
 import { parse, stringify } from "yaml";
+import { baseOf } from "../baseOf.ts";
 import { textRows } from "../chatRows.ts";
 import type { ExportFile, ExportTarget, Problem } from "../exportTypes.ts";
 import { checkRows, textRules } from "../jsonRows.ts";
@@ -13,9 +14,10 @@ export const axolotl: ExportTarget = {
   summary: "Axolotl (completion data and axolotl.yaml)",
   rows: "examples",
   files: (run) => {
-    const { training, baseModel, examples } = run;
+    const { training, examples } = run;
+    const base = baseOf(run, "base_model");
     const settings = {
-      base_model: baseModel,
+      base_model: base.name,
       adapter: "lora",
       lora_r: training.rank,
       lora_alpha: training.alpha,
@@ -37,12 +39,11 @@ export const axolotl: ExportTarget = {
       seed: training.seed,
       output_dir: "./out",
     };
-    return [textRows("train.jsonl", examples), { path: YAML, content: stringify(settings) }];
+    return [textRows("train.jsonl", examples), { path: YAML, content: base.note + stringify(settings) }];
   },
   check: (files) =>
     files.flatMap((file) => (file.path === YAML ? checkSettings(file, files) : checkRows(file, textRules))),
-  use: () =>
-    `put the folder or hub name of the base model into base_model, then: DO_NOT_TRACK=1 axolotl train ${YAML}`,
+  use: (run) => `${baseOf(run, "base_model").first}DO_NOT_TRACK=1 axolotl train ${YAML}`,
 };
 
 function checkSettings(file: ExportFile, files: readonly ExportFile[]): Problem[] {

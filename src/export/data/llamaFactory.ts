@@ -1,5 +1,6 @@
 /** LLaMA-Factory: texts for its pre-training stage. Rules: its data/README.md. */
 import { parse, stringify } from "yaml";
+import { baseOf } from "../baseOf.ts";
 import { textRows } from "../chatRows.ts";
 import type { ExportFile, ExportTarget, Problem } from "../exportTypes.ts";
 import { checkRows, columnsOf, textRules } from "../jsonRows.ts";
@@ -14,10 +15,11 @@ export const llamaFactory: ExportTarget = {
   summary: "LLaMA-Factory (stage pt, dataset_info.json and YAML)",
   rows: "examples",
   files: (run) => {
-    const { name, training, baseModel, examples } = run;
+    const { name, training, examples } = run;
+    const base = baseOf(run, "model_name_or_path");
     const info = { [name]: { file_name: "train.jsonl", columns: { prompt: "text" } } };
     const settings = {
-      model_name_or_path: baseModel,
+      model_name_or_path: base.name,
       stage: "pt",
       do_train: true,
       finetuning_type: "lora",
@@ -44,14 +46,14 @@ export const llamaFactory: ExportTarget = {
     return [
       textRows("train.jsonl", examples),
       { path: INFO, content: `${JSON.stringify(info, null, 2)}\n` },
-      { path: YAML, content: stringify(settings) },
+      { path: YAML, content: base.note + stringify(settings) },
     ];
   },
   check: (files) => [
     ...files.filter((f) => f.path.endsWith(".jsonl")).flatMap((file) => checkRows(file, textRules)),
     ...checkSettings(files),
   ],
-  use: () => `llamafactory-cli train ${YAML}`,
+  use: (run) => `${baseOf(run, "model_name_or_path").first}llamafactory-cli train ${YAML}`,
 };
 
 function checkSettings(files: readonly ExportFile[]): Problem[] {

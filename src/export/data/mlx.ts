@@ -4,6 +4,7 @@
  * memory. Rules: mlx-lm's LORA.md and tuner (a set has at least one batch).
  */
 import { parse, stringify } from "yaml";
+import { baseOf } from "../baseOf.ts";
 import { textRows } from "../chatRows.ts";
 import type { ExportTarget } from "../exportTypes.ts";
 import { checkRows, textRules } from "../jsonRows.ts";
@@ -17,10 +18,12 @@ export const mlx: ExportTarget = {
   name: "mlx",
   summary: "mlx-lm on Apple computers (folder with train and valid rows, and lora.yaml)",
   rows: "examples",
-  files: ({ examples, training, baseModel }) => {
+  files: (run) => {
+    const { examples, training } = run;
+    const base = baseOf(run, "model");
     const batch = Math.min(training.batchSize, examples.length);
     const settings = {
-      model: baseModel,
+      model: base.name,
       train: true,
       fine_tune_type: "lora",
       data: ".",
@@ -37,7 +40,7 @@ export const mlx: ExportTarget = {
     return [
       textRows("train.jsonl", examples),
       textRows("valid.jsonl", examples.slice(0, VALID_ROWS)),
-      { path: YAML, content: note + stringify(settings) },
+      { path: YAML, content: base.note + note + stringify(settings) },
     ];
   },
   check: (files) => {
@@ -50,5 +53,5 @@ export const mlx: ExportTarget = {
       ...data.flatMap((file) => checkRows(file, { least, ...textRules })),
     ];
   },
-  use: () => `mlx_lm.lora --config ${YAML}`,
+  use: (run) => `${baseOf(run, "model").first}mlx_lm.lora --config ${YAML}`,
 };

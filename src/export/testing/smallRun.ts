@@ -22,7 +22,8 @@ export function smallRun(change: Partial<ExportRun> = {}): ExportRun {
     name: "small_run",
     arm: "augmented",
     seed: 1,
-    baseModel: "example/base",
+    baseModel: "base.Q4_1",
+    hubName: "example/base",
     request: "Say something.",
     training: {
       rank: 16,

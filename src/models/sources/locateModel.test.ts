@@ -30,6 +30,7 @@ const MODEL: KnownModel = {
   bytes: CONTENT.length,
   sha256: createHash("sha256").update(CONTENT).digest("hex"),
   licence: "Apache-2.0",
+  weights: "owner/weights",
   hub: { repository: "owner/small", revision: "abc123", file: "small.gguf" },
   wheel: { package: "small-package", version: "1.2.3", member: "small/small.gguf" },
 };

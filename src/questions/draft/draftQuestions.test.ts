@@ -164,6 +164,7 @@ describe("drafts from two pages", () => {
       expect.arrayContaining([
         "Ekipu Jasen vodi X. Što je X? Ana Kovač",
         "Ekipa: X; Dan: petak. Što je X? Brijest",
+        "Ekipa: X; Dan: petak. X je Brijest",
         // The table writes the team without its sort and case.
         "X vodi Ana Kovač. Ekipa: X; Dan: Y. Što je Y? utorak",
       ]),

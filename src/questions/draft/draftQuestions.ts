@@ -23,7 +23,7 @@ interface Asked {
   readonly fact: FoundFact;
   readonly relation: Relation;
   readonly end: End;
-  readonly worded: Worded | undefined;
+  readonly worded: Worded;
   readonly facts: readonly FoundFact[];
   /** Things that the question is about; of these `named` stand in the prompt. */
   readonly about: readonly string[];
@@ -83,7 +83,7 @@ export function draftQuestions(
 }
 
 function single(
-  split: MadeSplit,
+  split: Exclude<MadeSplit, "deduction">,
   { fact, relation }: { fact: FoundFact; relation: Relation },
   end: End,
 ): Asked {
@@ -91,10 +91,7 @@ function single(
   const given = fact[other(end)];
   return {
     ...{ split, fact, relation, end, facts: [fact] },
-    worded:
-      split === "indirect"
-        ? wording.indirect(fact, relation)
-        : wording[split as "stated" | "reversed"](fact, relation),
+    worded: wording[split](fact, relation),
     about: [thingKey(given, fact.locale)],
     named: [given],
   };
@@ -121,7 +118,6 @@ function draftOf(
   },
 ): Draft | undefined {
   const { split, fact, relation, end, worded, facts, about, named } = asked;
-  if (!worded) return undefined; // the language has no such form: told once, not for every fact
   const { prompt, form } = worded;
   const drop = (reason: string): undefined => use.drops.add(`${split}: ${reason}`, prompt);
   const key = (name: string) => thingKey(name, fact.locale);

@@ -56,14 +56,19 @@ export async function judgeFitness(
   model: LanguageModel,
   options: JudgeOptions,
 ): Promise<JudgeFitness | undefined> {
-  const byRule = drafts.filter((d) => d.wordedBy === "rule" && d.facts.every((f) => !f.proposedBy));
-  const sample = new Random("judge fitness").sample(byRule, SAMPLE);
+  const sample = fitnessSample(drafts);
   if (sample.length < LEAST_SAMPLE) return undefined;
   const verdicts = await verdictsOf(sample, corpus, model, options);
   const rightSupported = share(verdicts.map(([right]) => right === true));
   const wrongRefused = share(verdicts.flatMap(([, ...wrong]) => wrong.map((yes) => !yes)));
   const fit = (rightSupported + wrongRefused) / 2 >= LEAST_FITNESS;
   return { model: model.id, drafts: sample.length, rightSupported, wrongRefused, fit };
+}
+
+/** The drafts that a judge is measured on. */
+export function fitnessSample(drafts: readonly Draft[]): readonly Draft[] {
+  const byRule = drafts.filter((d) => d.wordedBy === "rule" && d.facts.every((f) => !f.proposedBy));
+  return new Random("judge fitness").sample(byRule, SAMPLE);
 }
 
 /** Per draft, whether each claim is supported, the right answer's first. */

@@ -32,15 +32,8 @@ export async function proposeFacts(
   use: { readonly journal?: Journal; readonly signal?: AbortSignal; readonly stage?: ProgressStage },
 ): Promise<{ groups: FactGroup[]; setAside: SetAside[] }> {
   const { journal = memoryJournal(), signal, stage } = use;
-  const known = new Set(found.relations.flatMap((r) => r.facts.map((f) => f.passageId)));
-  const parts = partsOf(corpus.passages.filter((p) => !known.has(p.id)));
-  const requests = parts.map(
-    (passages): GenerateRequest => ({
-      prefix: documentsPrefix(passages),
-      prompt: REQUEST,
-      maxTokens: MAX_TOKENS,
-    }),
-  );
+  const parts = untoldParts(corpus, found);
+  const requests = parts.map(proposalRequest);
   const answers = await generateJournalled(model, requests, { journal, signal, stage });
   const locales = new Map(corpus.documents.map((d) => [d.id, d.locale ?? "en"]));
   const byForm = new Map<string, FoundFact[]>();
@@ -61,6 +54,22 @@ export async function proposeFacts(
     }
   }
   return { groups, setAside };
+}
+
+/** One per part of the passages that `found` knows nothing of, in order. */
+export function proposalRequests(corpus: Corpus, found: FoundFacts): GenerateRequest[] {
+  return untoldParts(corpus, found).map(proposalRequest);
+}
+
+const proposalRequest = (passages: readonly Passage[]): GenerateRequest => ({
+  prefix: documentsPrefix(passages),
+  prompt: REQUEST,
+  maxTokens: MAX_TOKENS,
+});
+
+function untoldParts(corpus: Corpus, found: FoundFacts): Passage[][] {
+  const known = new Set(found.relations.flatMap((r) => r.facts.map((f) => f.passageId)));
+  return partsOf(corpus.passages.filter((p) => !known.has(p.id)));
 }
 
 /** Passages of one document at a time, at most `PASSAGES` together. */

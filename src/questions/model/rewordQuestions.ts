@@ -25,13 +25,8 @@ export async function rewordQuestions(
   },
 ): Promise<(Draft | undefined)[]> {
   const { journal = memoryJournal(), signal, stage, drops } = use;
-  const passages = new Map(corpus.passages.map((p) => [p.id, p]));
   const texts = corpus.passages.map((p) => ` ${normaliseText(p.text)} `);
-  const requests = drafts.map((draft): GenerateRequest => {
-    const told = [...new Set(draft.facts.map((f) => f.passageId))];
-    const prefix = documentsPrefix(told.map((id) => passages.get(id)).filter((p) => p !== undefined));
-    return { prefix, prompt: wordingPrompt(draft), maxTokens: MAX_TOKENS };
-  });
+  const requests = wordingRequests(drafts, corpus);
   const answers = await generateJournalled(model, requests, { journal, signal, stage });
   return drafts.map((draft, i) => {
     const prompt = questionIn(answers[i]?.text ?? "");
@@ -41,6 +36,16 @@ export async function rewordQuestions(
       return { ...draft, prompt, form: "question", wordedBy: model.id };
     }
     return drops.add(`another wording was not used: ${problem}`, prompt ?? draft.prompt);
+  });
+}
+
+/** One per draft, in order. */
+export function wordingRequests(drafts: readonly Draft[], corpus: Corpus): GenerateRequest[] {
+  const passages = new Map(corpus.passages.map((p) => [p.id, p]));
+  return drafts.map((draft) => {
+    const told = [...new Set(draft.facts.map((f) => f.passageId))];
+    const prefix = documentsPrefix(told.map((id) => passages.get(id)).filter((p) => p !== undefined));
+    return { prefix, prompt: wordingPrompt(draft), maxTokens: MAX_TOKENS };
   });
 }
 

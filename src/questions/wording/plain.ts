@@ -5,18 +5,26 @@
 import type { FoundFact } from "../types.ts";
 import type { End, Told, Wording } from "./wording.ts";
 
-/** How to ask what a letter stands for; elsewhere by a sign. */
-const ASK: Readonly<Record<string, (letter: string) => string>> = {
-  hr: (letter) => `Što je ${letter}?`,
-  de: (letter) => `Was ist ${letter}?`,
-  fr: (letter) => `Qu’est-ce que ${letter} ?`,
-  es: (letter) => `¿Qué es ${letter}?`,
-  it: (letter) => `Che cosa è ${letter}?`,
-  ja: (letter) => `${letter}は何ですか？`,
+interface Letters {
+  /** Asks what a letter stands for. */
+  ask(letter: string): string;
+  /** A sentence that breaks off before it says what a letter stands for. */
+  begin(letter: string): string;
+}
+
+const LETTERS: Readonly<Record<string, Letters>> = {
+  hr: { ask: (letter) => `Što je ${letter}?`, begin: (letter) => `${letter} je` },
+  de: { ask: (letter) => `Was ist ${letter}?`, begin: (letter) => `${letter} ist` },
+  fr: { ask: (letter) => `Qu’est-ce que ${letter} ?`, begin: (letter) => `${letter} est` },
+  es: { ask: (letter) => `¿Qué es ${letter}?`, begin: (letter) => `${letter} es` },
+  it: { ask: (letter) => `Che cosa è ${letter}?`, begin: (letter) => `${letter} è` },
+  ja: { ask: (letter) => `${letter}は何ですか？`, begin: (letter) => `${letter}は` },
 };
+/** In every other language a sign says it. */
+const SIGNS: Letters = { ask: (letter) => `${letter} = ?`, begin: (letter) => `${letter} =` };
 
 export function plain(locale: string): Wording {
-  const ask = ASK[locale.toLowerCase().split("-")[0] as string] ?? ((letter: string) => `${letter} = ?`);
+  const { ask, begin } = LETTERS[locale.toLowerCase().split("-")[0] as string] ?? SIGNS;
   const asking = (told: readonly string[], letter: string) => ({
     prompt: `${told.join(" ")} ${ask(letter)}`,
     form: "question" as const,
@@ -24,7 +32,7 @@ export function plain(locale: string): Wording {
   return {
     stated: (fact) => asking([told(fact, { object: "X" })], "X"),
     reversed: (fact) => asking([told(fact, { subject: "X" })], "X"),
-    indirect: () => undefined,
+    indirect: (fact) => ({ prompt: `${told(fact, { subject: "X" })} ${begin("X")}`, form: "sentence" }),
     chained: (described: Told, asked: Told) => {
       const first = told(described.fact, { [described.end]: "X" });
       const wanted: End = asked.end === "subject" ? "object" : "subject";

@@ -22,8 +22,8 @@ export interface Wording {
   stated(fact: FoundFact, relation: Relation): Worded;
   /** Asks for the subject. */
   reversed(fact: FoundFact, relation: Relation): Worded;
-  /** The subject described, in a sentence that breaks off before its name; undefined where the language has no rule. */
-  indirect(fact: FoundFact, relation: Relation): Worded | undefined;
+  /** The subject described, in a sentence that breaks off before its name. */
+  indirect(fact: FoundFact, relation: Relation): Worded;
   /** Asks for the other end of `asked`, whose given end is the thing that `described` tells about, unnamed. */
   chained(described: Told, asked: Told): Worded;
 }
