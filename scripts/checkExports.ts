@@ -2,9 +2,9 @@
  * The exports of a run as their consumers read them: the PEFT folder by PEFT, the merged folder by transformers, the
  * adapter of mlx-lm by mlx-lm, GGUF adapter and merged GGUF by llama.cpp; all must give the engine's log-likelihoods.
  * lm-evaluation-harness answers the exported questions with base and PEFT folder, question by question as the run did.
- * Rows are loaded by `datasets`, TRL and Axolotl. Exits 1 where something is not as it should be.
+ * Rows are loaded by `datasets`, TRL, Axolotl and LLaMA-Factory. Exits 1 where something is not as it should be.
  *
- *   PYTHON=.venv/bin/python tsx scripts/checkExports.ts RUN_FOLDER
+ *   PYTHON=.venv/bin/python LLAMA_FACTORY_PYTHON=.venv-llama-factory/bin/python tsx scripts/checkExports.ts RUN_FOLDER
  */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -116,6 +116,15 @@ const axolotl = await exported("axolotl");
 execFileSync(python, ["scripts/consumers/loadAxolotl.py", axolotl, "fixtures/tiny-llama"], {
   stdio: "inherit",
 });
+const factoryPython = process.env.LLAMA_FACTORY_PYTHON;
+if (factoryPython === undefined) {
+  console.log("LLaMA-Factory: not asked; LLAMA_FACTORY_PYTHON names no interpreter of its environment");
+} else {
+  const factory = await exported("llama-factory");
+  execFileSync(factoryPython, ["scripts/consumers/loadLlamaFactory.py", factory, "fixtures/tiny-llama"], {
+    stdio: "inherit",
+  });
+}
 rmSync(folder, { recursive: true });
 
 /** The exported questions, asked by another program: same accuracy, question by question, and same likelihoods. */

@@ -23,7 +23,8 @@ export function exportRun(records: RunRecords, { run, arm, seed, request }: Expo
   const { source } = records.settings;
   const ofSeed = (record: { seed: number }) => record.seed === seed;
   const examples = examplesOfArm(records, arm, seed);
-  const model = String(records.settings.settings.model ?? records.settings.subject.name);
+  const { settings, subject } = records.settings;
+  const model = String(settings.model ?? subject.name.replace(/ \+ reasoner$/, ""));
   const baseModel = baseModelOf(adapterFolder(run, arm, seed), model);
   return {
     name:
