@@ -34,15 +34,18 @@ export function statementCalls(
     instruction?: string;
     /** Present where the model is a chat. */
     chat?: ChatForm;
+    /** What reversals begin with; by default what the statement alone tells. */
+    openingsOf?: (statement: string) => readonly string[];
   },
 ): PlannedCall[] {
   const { strategy, kinds, prefix, template, settings, instruction = "", chat } = options;
+  const openingsFor = options.openingsOf ?? openingsOf;
   const examples = options.prefixHolds === "examples";
   const statement = anchored(passage);
   const contextId = contentId(prefix);
   return kinds.flatMap(([kind, count]) => {
     const asked = instruction + statementPrompt(statement, kind);
-    const openings = kind === "reversal" ? openingsOf(passage.text) : [];
+    const openings = kind === "reversal" ? openingsFor(passage.text) : [];
     const promptId = contentId(template + instruction + statementPrompt("{statement}", kind));
     const openId = contentId(`${documentsPrefix([])}{opening}`);
     const random = new Random(settings.seed).fork(strategy).fork(contentId(asked));

@@ -10,6 +10,7 @@ import { type ChatPrompt, chatPrompt } from "../prompts/chatPrompt.ts";
 import { type DocumentsPrompt, globalPrompt, instructionText } from "../prompts/globalPrompt.ts";
 import { statementCalls } from "../statementCalls.ts";
 import type { Plan, Strategy } from "../strategy.ts";
+import { openingFinder } from "../text/openingFinder.ts";
 import { partitionCorpus } from "./partitionCorpus.ts";
 
 /** `prompt` and `chat` replace what comes with the package. */
@@ -36,6 +37,10 @@ export function globalStrategy(
         ...(parts.length > 1 && { partition: { by: settings.partition, part, of: parts.length } }),
       }));
       const template = documentsPrefix([]);
+      const { openingsOf } = openingFinder(
+        corpus.passages.map(({ text }) => text),
+        model,
+      );
       const calls = parts.flatMap(({ prefix, passages }) =>
         passages.flatMap((p) =>
           statementCalls(p, {
@@ -47,6 +52,7 @@ export function globalStrategy(
             settings,
             instruction,
             chat: form,
+            openingsOf,
           }),
         ),
       );

@@ -12,6 +12,7 @@ import { localExamples, type WorkedExample } from "../prompts/localExamples.ts";
 import { NO_CONTEXT, statementCalls } from "../statementCalls.ts";
 import type { Plan, Strategy } from "../strategy.ts";
 import { lowerCaseWords, namesSomething } from "../text/namesSomething.ts";
+import { openingFinder } from "../text/openingFinder.ts";
 import { passagesToAugment } from "./passagesToAugment.ts";
 
 /** `examples` and `chat` replace the prompts that come with the package. */
@@ -37,16 +38,20 @@ export function localStrategy(
         skipped.push({ passageId: passage.id, reason: "too long for the model's context" });
         return false;
       };
-      const lowerCase = lowerCaseWords(corpus.passages.map(({ text }) => text));
+      const texts = corpus.passages.map(({ text }) => text);
+      const lowerCase = lowerCaseWords(texts);
+      const { openingsOf, coined } = openingFinder(texts, model);
+      const reversible = (text: string) => namesSomething(text, lowerCase) || coined(text) !== undefined;
       const calls = passagesToAugment(corpus, settings).flatMap((passage) => {
         const made = statementCalls(passage, {
           strategy: "local",
-          kinds: kinds.filter(([kind]) => kind !== "reversal" || namesSomething(passage.text, lowerCase)),
+          kinds: kinds.filter(([kind]) => kind !== "reversal" || reversible(passage.text)),
           prefix,
           prefixHolds: "examples",
           template: prefix,
           settings,
           chat: form,
+          openingsOf,
         });
         return fits(passage, made[0]?.request.prompt) ? made : [];
       });

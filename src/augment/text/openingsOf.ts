@@ -5,18 +5,31 @@
 import { lateStarts } from "./lateStarts.ts";
 import { plainRest } from "./plainRest.ts";
 
-/** A plain statement's end is known whole: its shorter beginnings would let the model end it as another statement. */
-export function openingsOf(statement: string): string[] {
+/**
+ * A plain statement's end is known whole: its shorter beginnings would let the model end it as another statement.
+ * `leadIn`: what the corpus puts before statements like this one; lines that keep it differ as the documents do.
+ * `coined`: the name it says last, where names are written small.
+ */
+export function openingsOf(
+  statement: string,
+  { leadIn, coined }: { leadIn?: string; coined?: string } = {},
+): string[] {
+  const led = leadIn ?? "It is true that ";
+  if (coined !== undefined) {
+    const openings = [upper(coined), led + coined];
+    return leadIn === undefined ? openings : openings.reverse();
+  }
   const plain = plainRest(statement);
   if (plain.length > 0) {
     return plain.flatMap((rest) => {
-      const within = statement.includes(rest) ? rest : rest.charAt(0).toLowerCase() + rest.slice(1);
-      return [rest, `${rest} is`, `It is true that ${within}`];
+      const within = statement.includes(rest) ? rest : lower(rest);
+      return [rest, `${rest} is`, led + within];
     });
   }
   return lateStarts(statement).flatMap((start) =>
-    start.startsWith("The ")
-      ? [start, `It is true that t${start.slice(1)}`]
-      : [start, `${start} is`, `It is true that ${start}`],
+    start.startsWith("The ") ? [start, led + lower(start)] : [start, `${start} is`, led + start],
   );
 }
+
+const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

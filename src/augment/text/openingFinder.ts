@@ -1,0 +1,33 @@
+/** Open sentences for the statements of one corpus: with its own lead-ins, and with the names it writes small. */
+import type { LanguageModel } from "../../models/languageModel.ts";
+import { coinedWords } from "./coinedWords.ts";
+import { leadInFinder } from "./leadInFinder.ts";
+import { openingsOf } from "./openingsOf.ts";
+
+/** A capital within a sentence: names are written as names, and small words are none. */
+const NAME = /[^.?!:]\s+\p{Lu}/u;
+
+export interface OpeningFinder {
+  openingsOf(statement: string): string[];
+  /** The last coined word of a statement that has another before it and writes no name large. */
+  coined(statement: string): string | undefined;
+}
+
+export function openingFinder(
+  texts: readonly string[],
+  model: Pick<LanguageModel, "capabilities" | "countTokens">,
+): OpeningFinder {
+  const exact = model.capabilities.tokenCounts !== "estimate";
+  const words = exact ? coinedWords(texts, (text) => model.countTokens(text)) : new Set<string>();
+  const leadIn = leadInFinder(texts);
+  const coined = (statement: string): string | undefined => {
+    if (NAME.test(statement)) return undefined;
+    const found = (statement.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []).filter((word) => words.has(word));
+    return new Set(found).size > 1 ? found.at(-1) : undefined;
+  };
+  return {
+    coined,
+    openingsOf: (statement) =>
+      openingsOf(statement, { coined: coined(statement), leadIn: leadIn(statement) }),
+  };
+}
