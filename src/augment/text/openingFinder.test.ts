@@ -71,4 +71,15 @@ describe("openingFinder", () => {
     );
     expect(coined(COMPARED[0] as string)).toBeUndefined();
   });
+
+  it("begins with a name of its own that a statement ends with, and with none that belongs to a description", () => {
+    const texts = [
+      "Ann is the mother of Bo.",
+      "Bo is the brother of Cy.",
+      "Dee is the guide of the marsh of Velm.",
+    ];
+    const { openingsOf } = openingFinder(texts, model());
+    expect(openingsOf(texts[0] as string).slice(0, 2)).toEqual(["Bo", "The mother of Bo"]);
+    expect(openingsOf(texts[2] as string)[0]).toBe("The guide of the marsh of Velm");
+  });
 });

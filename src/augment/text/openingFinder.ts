@@ -1,11 +1,13 @@
 /** Open sentences for the statements of one corpus: with its own lead-ins, and with the names it writes small. */
 import type { LanguageModel } from "../../models/languageModel.ts";
 import { coinedWords } from "./coinedWords.ts";
+import { freeNames } from "./freeNames.ts";
 import { leadInFinder } from "./leadInFinder.ts";
 import { openingsOf } from "./openingsOf.ts";
 
 /** A capital within a sentence: names are written as names, and small words are none. */
 const NAME = /[^.?!:]\s+\p{Lu}/u;
+const LAST_NAME = /(?<=\s)\p{Lu}[\p{L}\p{M}\p{N}'’-]*(?: \p{Lu}[\p{L}\p{M}\p{N}'’-]*)*(?=[.!?]?$)/u;
 
 export interface OpeningFinder {
   openingsOf(statement: string): string[];
@@ -20,14 +22,23 @@ export function openingFinder(
   const exact = model.capabilities.tokenCounts !== "estimate";
   const words = exact ? coinedWords(texts, (text) => model.countTokens(text)) : new Set<string>();
   const leadIn = leadInFinder(texts);
+  const free = freeNames(texts);
   const coined = (statement: string): string | undefined => {
     if (NAME.test(statement)) return undefined;
     const found = (statement.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []).filter((word) => words.has(word));
     return new Set(found).size > 1 ? found.at(-1) : undefined;
   };
+  const lastName = (statement: string): string | undefined => {
+    const name = LAST_NAME.exec(statement)?.[0];
+    return name !== undefined && free.has(name) ? name : undefined;
+  };
   return {
     coined,
     openingsOf: (statement) =>
-      openingsOf(statement, { coined: coined(statement), leadIn: leadIn(statement) }),
+      openingsOf(statement, {
+        coined: coined(statement),
+        leadIn: leadIn(statement),
+        name: lastName(statement),
+      }),
   };
 }

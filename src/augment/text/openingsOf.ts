@@ -8,17 +8,23 @@ import { plainRest } from "./plainRest.ts";
 /**
  * A plain statement's end is known whole: its shorter beginnings would let the model end it as another statement.
  * `leadIn`: what the corpus puts before statements like this one; lines that keep it differ as the documents do.
- * `coined`: the name it says last, where names are written small.
+ * `coined`: the name it says last, where names are written small. `name`: its last word, where that is a name of its
+ * own: "Ann is the mother of Bo" can be turned to "Bo is …" as well as to "The mother of Bo is …".
  */
 export function openingsOf(
   statement: string,
-  { leadIn, coined }: { leadIn?: string; coined?: string } = {},
+  { leadIn, coined, name }: { leadIn?: string; coined?: string; name?: string } = {},
 ): string[] {
   const led = leadIn ?? "It is true that ";
   if (coined !== undefined) {
     const openings = [upper(coined), led + coined];
     return leadIn === undefined ? openings : openings.reverse();
   }
+  const formed = formedOpenings(statement, led);
+  return name === undefined || formed.includes(name) ? formed : [name, ...formed];
+}
+
+function formedOpenings(statement: string, led: string): string[] {
   const plain = plainRest(statement);
   if (plain.length > 0) {
     return plain.flatMap((rest) => {

@@ -3,6 +3,7 @@ import { people } from "../../worlds/people.ts";
 import { plainRest } from "./plainRest.ts";
 
 it.each([
+  ["Osk is introduced as the brother of Velm.", ["The brother of Velm"]],
   ["Osk is the service for tide warnings.", ["The service for tide warnings"]],
   ["Osk supplies brass bells.", ["Brass bells"]],
   ["The Lantern team runs Quill.", ["Quill"]],

@@ -8,7 +8,7 @@
 const MOST_WORDS = 12;
 const MOST_REST_WORDS = 7;
 /** After a form of "be": "is about", "is hosted in", "are made by". */
-const LEADS = /^(?:\w+(?:ed|en|de|ne|pt|ld)\s+)?(?:about|at|by|for|from|in|of|on|to|with)\s+/u;
+const LEADS = /^(?:\w+(?:ed|en|de|ne|pt|ld)\s+)?(?:about|as|at|by|for|from|in|of|on|to|with)\s+/u;
 const CELL = /^[^:;]{1,40}: \S[^:;]*$/u;
 
 /** The beginnings, capitalised, the likeliest first; none where the statement is long, or of another form. */
