@@ -12,7 +12,7 @@ import { type Funnel, funnelOf } from "./funnelOf.ts";
 import { generateJournalled } from "./generateJournalled.ts";
 import { type GenerationEntry, type Journal, memoryJournal } from "./journal.ts";
 import { planOf } from "./planOf.ts";
-import { readLines } from "./readLines.ts";
+import { type Line, readLines } from "./readLines.ts";
 import { rejectLines } from "./rejectLines.ts";
 import { repairAnswers } from "./repairAnswers.ts";
 import { reversalRecall } from "./reversalRecall.ts";
@@ -20,7 +20,7 @@ import type { AugmentSettings } from "./settings.ts";
 import type { Plan, PlannedCall, Strategy } from "./strategy.ts";
 import { claimLine } from "./text/questionAnswer.ts";
 import type { Inference } from "./types.ts";
-import type { Verdict, Verifier } from "./verifier.ts";
+import type { Claim, Verdict, Verifier } from "./verifier.ts";
 
 export interface AugmentRequest {
   readonly corpus: Corpus;
@@ -88,11 +88,11 @@ export async function augment(request: AugmentRequest): Promise<Augmentation> {
     await generateJournalled(model, requests, { journal, signal, stage, batch });
     stage.end();
   }
-  const lines = [];
   const plans: Plan[] = [];
   /** The plans whose answers are lines: one per strategy. */
   const last: Plan[] = [];
-  for (const one of planned) {
+  // A function of its own: what it names, answers with their prompts among them, is not held while lines are verified.
+  const linesOf = async (one: Plan): Promise<Line[]> => {
     let plan = one;
     plans.push(plan);
     if (plan.follow) {
@@ -106,13 +106,20 @@ export async function augment(request: AugmentRequest): Promise<Augmentation> {
       answer(again, `augment: ${strategy}, asked again`),
     );
     if (repairs.length > 0) plans.push(planOf(strategy, model, repairs, contexts));
-    lines.push(...readLines(plan, answers, corpus, model.id));
-  }
+    return readLines(plan, answers, corpus, model.id);
+  };
+  const lines: Line[] = [];
+  // One by one: a call takes no more than about 120,000 arguments.
+  for (const one of planned) for (const line of await linesOf(one)) lines.push(line);
 
   const rejections = rejectLines(lines, corpus, questions);
+  // Only what a verifier reads: a copy of the whole line would be held until the last verdict.
   const claims = lines
     .filter((_, i) => rejections[i] === undefined)
-    .map((line) => ({ ...line, text: claimLine(line) }));
+    .map((line): Claim => {
+      const { kind, strategy, title, parents } = line;
+      return { kind, strategy, title, parents, text: claimLine(line) };
+    });
   const stage = progress.stage(`verify: ${verifier.name}`, claims.length);
   const verdicts = await verifier.verify(claims, corpus, { signal });
   stage.advance(claims.length);
@@ -120,7 +127,11 @@ export async function augment(request: AugmentRequest): Promise<Augmentation> {
   if (verdicts.length !== claims.length) throw new Error(`verifier ${verifier.name} lost or added verdicts`);
 
   const disagreements = agreementFilter(
-    lines.map((line) => ({ ...line, claim: line.unparsed === undefined ? claimLine(line) : undefined })),
+    lines.map((line) => ({
+      strategy: line.strategy,
+      parents: line.parents,
+      claim: line.unparsed === undefined ? claimLine(line) : undefined,
+    })),
     settings.agreement,
   );
 
