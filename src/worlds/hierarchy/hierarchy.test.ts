@@ -192,6 +192,38 @@ describe("the judge of hierarchy", () => {
     expect(verdict(`Are ${s} a type of ${f}?`)).toBe("unknown");
   });
 
+  it("reads the wordings in which a trained augmenter writes", () => {
+    const { subject: s, object: f } = fact;
+    for (const [right, wrong] of [
+      [`${s} are counted among the ${f}.`, `${f} are counted among the ${s}.`],
+      [`The ${f} comprise the ${s}.`, `The ${s} comprise the ${f}.`],
+      [`One group of ${f} is called ${s}.`, `One group of ${s} is called ${f}.`],
+      [`${s} is a group of ${f}.`, `${f} is a group of ${s}.`],
+      [
+        `${ring.subject} live to ${ring.relation} ${ring.object}.`,
+        `${ring.object} live to ${ring.relation} ${ring.subject}.`,
+      ],
+      [
+        `The ${ring.object} are what ${ring.subject} ${ring.relation}.`,
+        `The ${ring.subject} are what ${ring.object} ${ring.relation}.`,
+      ],
+      [
+        `${ability.subject} have learned to ${ability.object}.`,
+        `No ${ability.subject} have learned to ${ability.object}.`,
+      ],
+    ] as const) {
+      expect([right, verdict(right)]).toEqual([right, "true"]);
+      expect([wrong, verdict(wrong)]).toEqual([wrong, "false"]);
+    }
+  });
+
+  it("hears a no, and the yes in no doubt", () => {
+    const { subject: s, object: f } = fact;
+    expect(verdict(`No ${s} are ${f}.`)).toBe("false");
+    expect(verdict(`There is no doubt that ${s} are ${f}.`)).toBe("true");
+    expect(verdict(`Nobody doubts that ${s} are ${f}.`)).toBe("true");
+  });
+
   it("reads lists: every item must be true", () => {
     const parent = corpus.facts.map((f) => f.object!).find((name) => childrenOf(name).length >= 2)!;
     const [first, second] = childrenOf(parent);

@@ -68,6 +68,9 @@ const DENIALS: Readonly<Record<string, string>> = {
   havent: "have",
   neither: "",
   nor: "",
+  no: "",
+  none: "",
+  nobody: "",
 };
 const HEDGES = list(`may might could perhaps maybe possibly probably presumably allegedly supposedly seem
   seems appear appears unknown unclear whether if unless except some most few sometimes rarely hardly unlike
@@ -75,6 +78,9 @@ const HEDGES = list(`may might could perhaps maybe possibly probably presumably 
 
 /** In a question–answer example the answer states, the question does not. */
 const WORKED_QUESTION = /^\s*question:[^?]*\?(?=\s*answer:)/i;
+
+/** Says yes with a "no" in it. */
+const NO_DOUBT = /\b(?:no (?:doubt|question)(?: that)?|nobody (?:doubts|questions) that)\b/gi;
 
 export function claimReader(patterns: readonly Pattern[], lexicon: Lexicon): (text: string) => Reading {
   const normal = (text: string): string[] =>
@@ -92,18 +98,21 @@ export function claimReader(patterns: readonly Pattern[], lexicon: Lexicon): (te
   return (text) => {
     let denied = false;
     let hedge: string | undefined;
-    const tokens = normal(text.replace(WORKED_QUESTION, "").replace(/\bno longer\b/gi, "not")).flatMap(
-      (word) => {
-        const known = lexicon(word);
-        if (known) return [`<${known.type}:${known.word}>`];
-        if (Object.hasOwn(DENIALS, word)) {
-          denied = true;
-          return DENIALS[word] ? [DENIALS[word] as string] : [];
-        }
-        if (HEDGES.has(word)) hedge ??= word;
-        return [word];
-      },
-    );
+    const tokens = normal(
+      text
+        .replace(WORKED_QUESTION, "")
+        .replace(NO_DOUBT, "")
+        .replace(/\bno longer\b/gi, "not"),
+    ).flatMap((word) => {
+      const known = lexicon(word);
+      if (known) return [`<${known.type}:${known.word}>`];
+      if (Object.hasOwn(DENIALS, word)) {
+        denied = true;
+        return DENIALS[word] ? [DENIALS[word] as string] : [];
+      }
+      if (HEDGES.has(word)) hedge ??= word;
+      return [word];
+    });
     let rest = ` ${tokens.join(" ")} `;
     const claims: ReadClaim[] = [];
     for (const { pattern, regex, order } of compiled) {
