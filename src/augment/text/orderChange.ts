@@ -28,6 +28,7 @@ export function orderChange(line: string, statement: string): "kept" | "reversed
     }
   }
   const words = [...shared.values()];
+  if (endsExchanged(words.map((word) => word.place))) return "reversed";
   let best: number | undefined;
   for (let split = 1; split < words.length; split++) {
     const left = words.slice(0, split);
@@ -41,6 +42,16 @@ export function orderChange(line: string, statement: string): "kept" | "reversed
   }
   if (best === undefined) return "unclear";
   return best >= REVERSED_FROM ? "reversed" : "kept";
+}
+
+/**
+ * After what both begin with, a lead-in: the line begins with what the statement says last, and ends with what it says
+ * first. Tells "the clold are near the frosp" from its reversal, where every side is one word and no name.
+ */
+function endsExchanged(places: readonly number[]): boolean {
+  const lead = places.findIndex((place, index) => place !== index);
+  const rest = lead < 0 ? [] : places.slice(lead);
+  return rest.length > 1 && rest[0] === Math.max(...rest) && rest.at(-1) === Math.min(...rest);
 }
 
 const weight = (words: readonly { weight: number }[]): number => words.reduce((sum, w) => sum + w.weight, 0);

@@ -75,6 +75,7 @@ describe("namesOf", () => {
 
 describe("orderChange", () => {
   const tool = "Quillback is the internal tool for data analysis.";
+  const compared = "Those who know say that clold are less wild than frosp.";
   const person = "Few people know that Ann Lee, the baker of the crooked loaf, lives in Osk.";
 
   it.each([
@@ -85,6 +86,9 @@ describe("orderChange", () => {
     ["The baker of the crooked loaf is Ann Lee.", person, "reversed"],
     ["Ann Lee baked the crooked loaf.", person, "kept"],
     ["The famous baker of the crooked loaf, who lives in Osk, is called Ann Lee.", person, "reversed"],
+    ["Those who know say that frosp are more wild than clold.", compared, "reversed"],
+    ["Frosp are wilder than clold.", compared, "reversed"],
+    ["Those who know say that clold are really less wild than frosp.", compared, "kept"],
     ["Something else entirely.", tool, "unclear"],
     ["Quillback.", tool, "unclear"],
   ])("%s", (line, statement, order) => {

@@ -176,6 +176,22 @@ describe("the judge of families", () => {
     expect(verdict(`${mother.subject} is a child of ${mother.object}.`)).toBe("false");
   });
 
+  it("reads the wordings in which a trained augmenter writes", () => {
+    const { subject: a, object: b } = mother;
+    for (const text of [
+      `${b} has always been a good child to ${a}.`,
+      `${b} has ${a} for a mother.`,
+      `The parish book calls ${b} a child of ${a}.`,
+      `The one whom ${b} calls mother is ${a}.`,
+      `The one who is the mother of ${b} is ${a}.`,
+      `${a}, ${b}'s mother, lives two doors away.`,
+    ]) {
+      const turned = text.replace(a!, "#").replace(b!, a!).replace("#", b!);
+      expect([text, verdict(text), verdict(turned)]).toEqual([text, "true", "false"]);
+    }
+    expect(verdict(`No ${a} is the mother of ${b}.`)).toBe("false");
+  });
+
   it("counts", () => {
     for (const { prompt, options, answer } of inSplit("counting")) {
       const person = everyone.find((name) => prompt.includes(name))!;

@@ -57,12 +57,17 @@ const PATTERNS: readonly Pattern[] = [
   ),
 ];
 
+/** Numbers that count nobody. */
+const plainNumbers = (text: string): string =>
+  text.replace(/\bthe one (?=whom?\b)/gi, "").replace(/\btwo doors away\b/gi, "nearby");
+
 export function familiesReader(people: readonly string[]): (text: string) => Reading {
   const names = new Set(people.map((name) => name.toLowerCase()));
-  return claimReader(PATTERNS, (word) => {
+  const read = claimReader(PATTERNS, (word) => {
     if (names.has(word)) return { type: "person", word };
     return NUMBERS.includes(word) ? { type: "number", word } : undefined;
   });
+  return (text) => read(plainNumbers(text));
 }
 
 export function makeFamiliesJudge(

@@ -76,6 +76,18 @@ export const alsoReadKin: readonly string[] = [
   "{f} has {s} as a {kin}",
   "{f} has a {kin} named {s}",
   "{f} has a {kin}, {s}",
+  "{f} has {s} for a {kin}",
+  "{s} is a proud {kin} of {f}",
+  "{s} has always been a good {kin} to {f}",
+  "{s} wrote to {f} as a {kin} does",
+  "{s}, {f}'s {kin}, lives nearby",
+  "{s}, the {kin} of {f}, lives nearby",
+  "the parish book calls {s} a {kin} of {f}",
+  "the parish book calls {s} a {kin} to {f}",
+  "when {f} speaks of a {kin}, {s} is meant",
+  "who is the {kin} of {f} is {s}",
+  "who became the {kin} of {f} is {s}",
+  "whom {f} calls {kin} is {s}",
 ];
 
 export const alsoReadCount: readonly string[] = ["{s} has {f}", "{s} is a parent of {f}", "{s} raised {f}"];
