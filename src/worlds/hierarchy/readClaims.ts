@@ -70,7 +70,6 @@ const DENIALS: Readonly<Record<string, string>> = {
   nor: "",
   no: "",
   none: "",
-  nobody: "",
 };
 const HEDGES = list(`may might could perhaps maybe possibly probably presumably allegedly supposedly seem
   seems appear appears unknown unclear whether if unless except some most few sometimes rarely hardly unlike
