@@ -7,6 +7,7 @@ import { type PreparedWeights, prepareWeights } from "../prepareWeights.ts";
 import { formulaLora, openTinyLlama, readFixture, temporaryFolder } from "../testSupport.ts";
 import type { ModelFile } from "../weights/modelFile.ts";
 import type { Row } from "./packRows.ts";
+import { MOST_TOKENS, splitRows } from "./splitRows.ts";
 import { Trainer } from "./trainer.ts";
 import { TrainingSession } from "./trainingSession.ts";
 
@@ -50,6 +51,25 @@ describe("trainer", () => {
     lora = formulaLora(model.config, 4, 8, 0.05);
   });
   afterAll(() => session.close());
+
+  it("runs a batch of many tokens in parts that add up to the whole", async () => {
+    const once = await session.gradients(lora, [rows]);
+    const gradients = once.gradients.map((gradient) => gradient.slice());
+    const copies = Math.ceil((2 * MOST_TOKENS) / rows.reduce((sum, { trunk }) => sum + trunk.length, 0));
+    const many = await session.gradients(lora, [Array.from({ length: copies }, () => rows).flat()]);
+    expect(many.loss).toBeCloseTo(once.loss, 5);
+    expect(many.lossTokens).toBe(copies * once.lossTokens);
+    expect(splitRows(Array.from({ length: copies }, () => rows).flat()).length).toBeGreaterThan(1);
+    many.gradients.forEach((gradient, g) => {
+      const whole = gradients[g] as Float32Array;
+      const scale = Math.max(...whole.map(Math.abs));
+      const apart = gradient.reduce(
+        (most, value, i) => Math.max(most, Math.abs(value - (whole[i] as number))),
+        0,
+      );
+      expect(apart).toBeLessThan(1e-4 * scale);
+    });
+  });
 
   it("gives PyTorch's loss and gradients", async () => {
     const { loss, gradients } = await session.gradients(lora, [rows]);

@@ -7,6 +7,7 @@ import { trainingGraph } from "../trainingGraph.ts";
 import type { ModelConfig } from "../weights/modelFile.ts";
 import { type PackedRows, packRows, type Row } from "./packRows.ts";
 import { float32, int64, openSession, type SessionOptions } from "./session.ts";
+import { splitRows } from "./splitRows.ts";
 
 export interface TrainingSessionOptions extends Omit<SessionOptions, "folder"> {
   /** alpha / rank of the adapters it will train. */
@@ -35,6 +36,8 @@ export class TrainingSession {
   private readonly session: InferenceSession;
   /** The runtime writes gradients here at every run: 20 MB that need not be allocated and copied each time. */
   private outputs: GradientOutputs | undefined;
+  /** Gradients summed over several runs, kept for the same reason. */
+  private sums: readonly Float32Array[] = [];
 
   private constructor(config: ModelConfig, session: InferenceSession) {
     this.config = config;
@@ -52,24 +55,22 @@ export class TrainingSession {
   }
 
   /**
-   * Weighted mean loss over all rows and its gradients. Rows of unlike length belong into different batches:
-   * each batch is padded to its longest row and run by itself.
+   * Weighted mean loss over all rows and its gradients. Rows of unlike length belong into different batches: each is
+   * padded to its longest row. A batch of many tokens is run in parts (`splitRows`), so that the memory of a step
+   * does not grow with the number of its examples.
    */
   async gradients(lora: LoraWeights, batches: readonly (readonly Row[])[]): Promise<Gradients> {
-    const packed = batches.map((rows) => packRows(rows));
+    const packed = batches.flatMap((rows) => splitRows(rows)).map((rows) => packRows(rows));
     const total = packed.reduce((sum, batch) => sum + weightOf(batch), 0);
-    let gradients: readonly Float32Array[] = [];
+    const own = this.gradientOutputs(lora).stacked;
     let loss = 0;
-    for (const batch of packed) {
+    for (const [index, batch] of packed.entries()) {
       const outputs = await this.run(lora, batch);
       const share = weightOf(batch) / total;
       loss += share * Number((outputs.loss as Tensor).data[0]);
-      const own = this.gradientOutputs(lora).stacked;
-      if (packed.length === 1) gradients = own;
-      else if (gradients.length === 0)
-        gradients = own.map((gradient) => gradient.map((value) => share * value));
-      else addScaled(gradients, own, share);
+      if (packed.length > 1) this.addToSums(own, share, index === 0);
     }
+    const gradients = packed.length > 1 ? this.sums : own;
     return { loss, gradients, lossTokens: packed.reduce((sum, batch) => sum + batch.selected.length, 0) };
   }
 
@@ -103,6 +104,16 @@ export class TrainingSession {
     return this.outputs;
   }
 
+  private addToSums(gradients: readonly Float32Array[], share: number, first: boolean): void {
+    if (gradients.some(({ length }, g) => length !== this.sums[g]?.length))
+      this.sums = gradients.map(({ length }) => new Float32Array(length));
+    gradients.forEach((gradient, g) => {
+      const sum = this.sums[g] as Float32Array;
+      if (first) for (let i = 0; i < sum.length; i++) sum[i] = share * (gradient[i] as number);
+      else for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] as number) + share * (gradient[i] as number);
+    });
+  }
+
   private run(lora: LoraWeights, packed: PackedRows): Promise<InferenceSession.OnnxValueMapType> {
     const { rows, length } = packed;
     return this.session.run(
@@ -122,11 +133,4 @@ export class TrainingSession {
 
 function weightOf(batch: PackedRows): number {
   return batch.weights.reduce((sum, weight) => sum + weight, 0);
-}
-
-function addScaled(sums: readonly Float32Array[], gradients: readonly Float32Array[], share: number): void {
-  sums.forEach((sum, g) => {
-    const gradient = gradients[g] as Float32Array;
-    for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] as number) + share * (gradient[i] as number);
-  });
 }
