@@ -4,7 +4,7 @@
  */
 import { functionWords } from "./functionWords.ts";
 
-/** English words of up to so many letters are one token in every vocabulary of today; longer ones tell nothing. */
+/** Few English words of up to so many letters are put together ("cellar", "jetty"); of longer ones, many. */
 const SHORT = /^\p{Ll}{3,6}$/u;
 /** Of the words of English text, about half are function words. */
 const ENGLISH = 0.2;

@@ -20,12 +20,13 @@ export function leadInFinder(texts: readonly string[]): (text: string) => string
     }
   return (text) =>
     beginnings(text)
-      .filter(({ lead }) => ENDS.test(lead) && (next.get(lead)?.size ?? 0) >= FEWEST_ENDINGS)
+      .filter(({ lead }) => (next.get(lead)?.size ?? 0) >= FEWEST_ENDINGS)
       .at(-1)?.lead;
 }
 
 function beginnings(text: string): { lead: string; word: string }[] {
   return [...text.matchAll(/\S+/gu)]
     .slice(FEWEST_WORDS, MOST_WORDS + 1)
-    .map(({ 0: word, index }) => ({ lead: text.slice(0, index), word }));
+    .map(({ 0: word, index }) => ({ lead: text.slice(0, index), word }))
+    .filter(({ lead }) => ENDS.test(lead));
 }
