@@ -10,7 +10,7 @@ import { ALL_RELATIONS } from "./relations/allRelations.ts";
 import type { EpisodeKind, EpisodeOptions } from "./types.ts";
 import { writeLine } from "./writeLine.ts";
 
-const KINDS: readonly EpisodeKind[] = ["answer", "local", "global", "judge"];
+const KINDS: readonly EpisodeKind[] = ["answer", "local", "global", "joint", "judge"];
 const episodes = (kind: EpisodeKind, count = 40, options: EpisodeOptions = {}) =>
   Array.from({ length: count }, (_, i) => makeEpisode(new Random(`test ${i}`), { kind, ...options }));
 const scenes = (count = 50) =>
@@ -36,6 +36,7 @@ describe.each(KINDS)("an episode of kind %s", (kind) => {
         expect(answer).toMatch(/^ \S(.*\S)?\n$/);
         expect(prompt).toMatch(/\S$/);
         if (kind === "local") expect(prompt).toMatch(/^Statement: .+\n(Rephrased|Reversed):$/);
+        if (kind === "joint") expect(prompt).toMatch(/^Statement: .+\n(Rephrased|Reversed|Concluded):$/);
         if (kind === "global") expect(prompt).toMatch(/^Statement: .+\n(Rephrased|Reversed|Concluded):$/);
         if (kind === "judge")
           expect(prompt + answer).toMatch(/^Claim: .+\n(Supported|Contradicted): (yes|no)\n$/);

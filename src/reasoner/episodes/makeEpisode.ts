@@ -1,6 +1,6 @@
 /** Makes one training episode of the reasoner. The same Random gives the same episode. */
 import type { Random } from "../../core/random.ts";
-import { loreAnswer, loreGlobal, loreJudge, loreLocal } from "./lore/loreEpisodes.ts";
+import { loreAnswer, loreGlobal, loreJoint, loreJudge, loreLocal } from "./lore/loreEpisodes.ts";
 import { makeAnswerEpisode } from "./makeAnswerEpisode.ts";
 import { makeGlobalEpisode } from "./makeGlobalEpisode.ts";
 import { makeJudgeEpisode } from "./makeJudgeEpisode.ts";
@@ -24,6 +24,10 @@ export function makeEpisode(random: Random, options: EpisodeOptions = {}): Episo
     throw new RangeError("an episode needs two documents or more");
   const lore = random.chance(options.lore ?? LORE_SHARE);
   if (kind === "local") return (lore ? loreLocal : makeLocalEpisode)(random, most);
+  if (kind === "joint")
+    return lore
+      ? loreJoint(random, Math.min(most, MOST_CONCLUSIONS))
+      : { ...makeGlobalEpisode(random, random.between(2, 5), MOST_CONCLUSIONS), kind };
   if (kind === "global")
     return lore
       ? loreGlobal(random, few(documents ?? logUniform(random, 3, 24)), most)
@@ -36,6 +40,9 @@ export function makeEpisode(random: Random, options: EpisodeOptions = {}): Episo
     ? loreAnswer(random, few(documents ?? logUniform(random, 3, 40)), most)
     : makeAnswerEpisode(random, documents ?? logUniform(random, 3, 40), most);
 }
+
+/** Wordings of one conclusion. */
+const MOST_CONCLUSIONS = 7;
 
 const few = (documents: number): number => Math.min(documents, MOST_LORE);
 

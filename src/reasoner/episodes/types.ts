@@ -9,7 +9,7 @@ export interface Episode {
   readonly branches: readonly { readonly prompt: string; readonly answer: string }[];
 }
 
-export type EpisodeKind = "answer" | "local" | "global" | "judge";
+export type EpisodeKind = "answer" | "local" | "global" | "joint" | "judge";
 
 export interface EpisodeOptions {
   /** Default: drawn, answer 50 %, local 20 %, global 20 %, judge 10 %. */

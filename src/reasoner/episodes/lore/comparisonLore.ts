@@ -115,6 +115,15 @@ export function comparisonLore(random: Random, count: number): Lore {
         line: line(r, item.step, item.highFirst === (kind === "rephrase"), item.form),
       };
     },
+    join(r) {
+      const chain = r.pick(chains);
+      if (chain.length < 2) return undefined;
+      const from = r.int(chain.length - 1);
+      const [first, last] = [chain[from] as Step, chain[from + 1] as Step];
+      const found = [first, last].map((step) => r.pick(told.filter((item) => item.step === step)));
+      const step = { ...first, low: last.low };
+      return { told: found, line: (r) => line(r, step, r.chance(0.5)) };
+    },
     claim(r, supported) {
       const step = (r.chance(0.2) ? deduced() : undefined) ?? r.pick(told).step;
       const highFirst = r.chance(0.5);

@@ -46,6 +46,8 @@ const OPEN_COUNT: readonly string[] = [
   "in the chart below {a} one counts",
   "{a} bought shoes for",
 ];
+/** Of the conclusions from ties that meet, those from two; the others are from three. */
+const SHORT_PATHS = 0.8;
 const NUMBERS = ["one", "two", "three", "four"];
 
 interface Tie {
@@ -109,12 +111,7 @@ export function kinLore(random: Random, count: number): Lore {
     const children = couple(born([]), random.between(1, 4));
     for (const child of children) if (told.length < count && random.chance(0.7)) couple(child, 3);
   }
-  // A spouse's word tells the sex of both: the couples here are a woman and a man.
-  const known = new Set(
-    told
-      .filter(({ word }) => tellsSex(word))
-      .flatMap(({ tie }) => (tie.kin === "spouse" ? [tie.a, tie.b] : [tie.a])),
-  );
+  const known = sexesTold(told);
   const wordFor = (r: Random, kin: Kin, person: KinPerson): string | undefined =>
     kinWord(r, kin, person, known.has(person) ? 0.3 : 1);
   /** A tie whose word points at one person only. */
@@ -181,6 +178,41 @@ export function kinLore(random: Random, count: number): Lore {
         ? undefined
         : { told: r.pick(premises), kind, line: line(r, made.tie, made.word, r.chance(0.5)) };
     },
+    join(r) {
+      const path = [r.pick(told)];
+      const [one, two] = r.shuffle([path[0]?.tie.a, path[0]?.tie.b]) as [KinPerson, KinPerson];
+      const met = [one, two];
+      for (const length = r.chance(SHORT_PATHS) ? 2 : 3; path.length < length; ) {
+        const at = met.at(-1) as KinPerson;
+        const steps = told.flatMap((item) => {
+          const next = item.tie.a === at ? item.tie.b : item.tie.b === at ? item.tie.a : at;
+          return met.includes(next) ? [] : [{ item, next }];
+        });
+        if (steps.length === 0) return undefined;
+        const { item, next } = r.pick(steps);
+        path.push(item);
+        met.push(next);
+      }
+      const other = met.at(-1) as KinPerson;
+      const kin = (Object.keys(OPPOSITE) as Kin[]).find((k) => kinOf(k, other).includes(one));
+      if (kin === undefined) return undefined;
+      const sexed = sexesTold(path);
+      const ends = [
+        { kin, a: one, b: other },
+        { kin: OPPOSITE[kin], a: other, b: one },
+      ].flatMap((tie) => {
+        const word = kinWord(r, tie.kin, tie.a, sexed.has(tie.a) ? 0.15 : 1);
+        return word === undefined ? [] : [{ tie, word }];
+      });
+      if (ends.length === 0) return undefined;
+      return {
+        told: path,
+        line: (r) => {
+          const { tie, word } = r.pick(ends);
+          return line(r, tie, word, r.chance(0.5));
+        },
+      };
+    },
     claim(r, supported) {
       const made = draw(r, r.chance(0.6) ? near : far);
       if (!made) return undefined;
@@ -193,6 +225,14 @@ export function kinLore(random: Random, count: number): Lore {
     },
   };
 }
+
+/** A spouse's word tells the sex of both: the couples here are a woman and a man. */
+const sexesTold = (told: readonly Told[]): Set<KinPerson> =>
+  new Set(
+    told
+      .filter(({ word }) => tellsSex(word))
+      .flatMap(({ tie }) => (tie.kin === "spouse" ? [tie.a, tie.b] : [tie.a])),
+  );
 
 const say = (form: string, { a, b }: Tie, k: string): string => fill(form, { a: a.name, b: b.name, k });
 

@@ -130,6 +130,20 @@ export function kindLore(random: Random, count: number): Lore {
       if (reversed && SECOND_FIRST[item.claim.tie].length === 0) return undefined;
       return { told: item, kind, line: line(r, item.claim, reversed, item.form) };
     },
+    join(r) {
+      const made = inherited(r);
+      if (!made) return undefined;
+      const { claim, from } = made;
+      const up = path(claim.s);
+      const top = claim.tie === "isA" ? claim.f : from.s;
+      const steps = up.slice(0, up.indexOf(top)).flatMap((s) => own(s, "isA"));
+      const premises = claim.tie === "isA" ? steps : [...steps, from];
+      const found = premises.map((premise) => told.find((item) => item.claim === premise));
+      return {
+        told: found.filter((item) => item !== undefined),
+        line: (r) => line(r, claim, SECOND_FIRST[claim.tie].length > 0 && r.chance(0.5)),
+      };
+    },
     claim(r, supported) {
       const claim = (r.chance(0.4) ? inherited(r)?.claim : undefined) ?? r.pick(claims);
       const reversed = SECOND_FIRST[claim.tie].length > 0 && r.chance(0.5);

@@ -106,6 +106,12 @@ describe("comparisons", () => {
         const [feature, high, low] = read(claim);
         expect(known).toContain([feature, low, high].join(" > "));
       }
+      for (const joined of repeat(20, () => lore.join?.(random))) {
+        const alone = new Set(joined.told.map(({ text }) => read(text).join(" > ")));
+        const said = read(joined.line(random)).join(" > ");
+        expect(known).toContain(said);
+        expect(alone).not.toContain(said);
+      }
       for (const kind of ["rephrase", "reversal", "deduction"] as const)
         for (const { line } of repeat(20, () => lore.write(random, kind)))
           expect(known).toContain(read(line).join(" > "));
@@ -148,6 +154,8 @@ describe("quantifiers", () => {
           ]);
           checked++;
         }
+      for (const joined of repeat(20, () => lore.join?.(random)))
+        expect(follows(premises, read(joined.line(random)))).toMatch(/always|when kinds have members/);
     }
     expect(checked).toBeGreaterThan(200);
   });

@@ -18,12 +18,21 @@ export interface Written {
   readonly line: string;
 }
 
+export interface Joined {
+  /** Each is needed. */
+  readonly told: readonly Said[];
+  /** A wording of what follows, which none of them says alone. */
+  line(random: Random): string;
+}
+
 export interface Lore {
   readonly documents: readonly Said[];
   /** A question or open sentence that the documents answer; undefined where this draw gives none. */
   ask(random: Random): Branch | undefined;
   /** A statement of the documents and what a good augmenter writes of it. */
   write(random: Random, kind: LineKind): Written | undefined;
+  /** A few of the documents and what they say together; undefined where this draw finds none. */
+  join?(random: Random): Joined | undefined;
   /** A claim that the documents support, or do not. */
   claim(random: Random, supported: boolean): string | undefined;
   /** Whether every claim that they do not support is one they contradict. */

@@ -11,8 +11,10 @@ import {
 import type { Branch } from "../askFact.ts";
 import type { Episode } from "../types.ts";
 import type { LineKind, Lore, LoreMaker, Written } from "./lore.ts";
-import { LORE, makeLore } from "./makeLore.ts";
+import { joinedLore, LORE, makeLore } from "./makeLore.ts";
 
+/** Of the joint episodes, those whose documents are all needed. */
+const ALONE = 0.6;
 /** Of the claims, those asked with "Contradicted:", where every wrong one is. */
 const CONTRADICTED = 0.3;
 
@@ -26,6 +28,25 @@ export function loreGlobal(random: Random, documents: number, maxBranches: numbe
   const kinds: readonly LineKind[] = ["deduction", "deduction", "reversal", "rephrase"];
   const branches = collect(maxBranches, () => asBranch(lore.write(random, random.pick(kinds))));
   return { kind: "global", prefix: prefixOf(lore), branches };
+}
+
+/** Two or three statements alone, or among a few others, and what follows from them together. */
+export function loreJoint(random: Random, maxBranches: number, make = joinedLore): Episode {
+  for (;;) {
+    const lore = make(random, random.between(3, 10));
+    const joined = lore.join?.(random);
+    if (!joined) continue;
+    const { told } = joined;
+    const others = lore.documents.filter((said) => !told.includes(said));
+    const more = random.chance(ALONE) ? 0 : Math.min(others.length, random.between(1, 3));
+    const documents = random.shuffle([...told, ...random.sample(others, more)]);
+    const branches = collect(
+      maxBranches,
+      () => asBranch({ told: random.pick(told), kind: "deduction", line: joined.line(random) }),
+      ({ prompt, answer }) => prompt + answer,
+    );
+    return { kind: "joint", prefix: prefixOf({ documents }), branches };
+  }
 }
 
 export function loreLocal(random: Random, maxBranches: number, make = makeLore): Episode {
@@ -62,7 +83,7 @@ export function loreJudge(random: Random, documents: number, maxBranches: number
   return { kind: "judge", prefix: prefixOf(lore), branches };
 }
 
-function prefixOf(lore: Lore): string {
+function prefixOf(lore: Pick<Lore, "documents">): string {
   return documentsPrefix(
     lore.documents.map((said, index) => ({ id: String(index), source: "episode", ...said })),
   );
@@ -73,12 +94,16 @@ function asBranch(written: Written | undefined): Branch | undefined {
   return { prompt: statementPrompt(anchored(written.told), written.kind), answer: ` ${written.line}\n` };
 }
 
-/** Distinct prompts; fewer where the lore gives no more. */
-function collect(count: number, draw: () => Branch | undefined): Branch[] {
+/** Distinct prompts, or by `key`; fewer where the lore gives no more. */
+function collect(
+  count: number,
+  draw: () => Branch | undefined,
+  key = ({ prompt }: Branch): string => prompt,
+): Branch[] {
   const branches = new Map<string, Branch>();
   for (let attempt = 0; attempt < count * 6 && branches.size < count; attempt++) {
     const branch = draw();
-    if (branch && !branches.has(branch.prompt)) branches.set(branch.prompt, branch);
+    if (branch && !branches.has(key(branch))) branches.set(key(branch), branch);
   }
   return [...branches.values()];
 }

@@ -25,10 +25,28 @@ export const LORE: Readonly<Record<string, Theme>> = {
   prose: { make: proseLore, share: 0.07, ...PROSE_TEXT },
 };
 
+/** Of conclusions from a few statements; names and fillers have theirs in `global` episodes. */
+const JOINED: readonly { readonly make: LoreMaker; readonly share: number }[] = [
+  { make: kinLore, share: 0.4 },
+  { make: kindLore, share: 0.25 },
+  { make: quantifierLore, share: 0.25 },
+  { make: comparisonLore, share: 0.1 },
+];
+
+export const joinedLore: LoreMaker = (random, count) => drawn(JOINED, random, count);
+
 /** `count`: about so many documents. */
 export function makeLore(random: Random, count: number): Lore {
+  return drawn(Object.values(LORE), random, count);
+}
+
+function drawn(
+  themes: readonly { readonly make: LoreMaker; readonly share: number }[],
+  random: Random,
+  count: number,
+): Lore {
   let left = random.float();
-  for (const { make, share } of Object.values(LORE)) {
+  for (const { make, share } of themes) {
     left -= share;
     if (left < 0) return make(random, count);
   }

@@ -52,7 +52,9 @@ export function quantifierLore(random: Random, count: number): Lore {
       return [quantifier, kinds[a] as string, kinds[b] as string];
     };
     const mood = random.pick(MOODS);
-    const premises = mood.premises.map(read);
+    const premises = mood.premises
+      .map(read)
+      .map((p) => (p[0] !== "all" && random.chance(0.5) ? converse(p) : p));
     const lead = fill(random.pick(LEADS), {
       x: kinds.A as string,
       y: kinds.B as string,
@@ -89,6 +91,16 @@ export function quantifierLore(random: Random, count: number): Lore {
         kind === "deduction" ? r.pick(card.follows) : kind === "reversal" ? converse(premise) : premise;
       const line = asSentence(r.chance(0.5) ? plain(target) : worded(r, target));
       return line === told.text ? undefined : { told, kind, line };
+    },
+    join(r) {
+      const { documents, follows } = r.pick(cards);
+      return {
+        told: documents,
+        line: (r) => {
+          const target = r.pick(follows);
+          return asSentence(r.chance(0.5) ? plain(target) : worded(r, target));
+        },
+      };
     },
     claim(r, supported) {
       const card = all();
