@@ -9,7 +9,7 @@ export const augmentSettings = z.strictObject({
     .min(1)
     .default(["local", "global"])
     .describe(
-      "Ways of writing inferences: local sees one statement; global sees the whole corpus too; pairs sees two documents that share an entity; questions writes questions with answers; study-plan, for larger models, lets the model propose how to study a document and applies each proposal.",
+      "Ways of writing inferences: local sees one statement; global sees the whole corpus too; pairs sees two passages that share an entity; questions writes questions with answers; study-plan, for larger models, lets the model propose how to study a document and applies each proposal.",
     ),
   rephrasings: z.int().min(0).max(100).default(2).describe("Rephrasings asked for per passage and strategy."),
   reversals: z.int().min(0).max(100).default(3).describe("Reversals asked for per passage and strategy."),
@@ -18,7 +18,7 @@ export const augmentSettings = z.strictObject({
     .min(0)
     .max(100)
     .default(2)
-    .describe("Conclusions from several documents asked for per passage; global and pairs write them."),
+    .describe("Conclusions from several passages asked for per passage; global and pairs write them."),
   questionAnswers: z
     .int()
     .min(0)
@@ -33,7 +33,7 @@ export const augmentSettings = z.strictObject({
     .max(1_000_000)
     .default(100)
     .describe(
-      "Most pairs of documents that pairs shows together; those that share the rarest entities first.",
+      "Most pairs of passages that pairs shows together; those that share the rarest entities first.",
     ),
   studyProposals: z
     .int()

@@ -36,6 +36,8 @@ export function statementCalls(
     chat?: ChatForm;
     /** What reversals begin with; by default what the statement alone tells. */
     openingsOf?: (statement: string) => readonly string[];
+    /** What two of three conclusions begin with, in turn, where the model is no chat. */
+    conclusions?: readonly string[];
   },
 ): PlannedCall[] {
   const { strategy, kinds, prefix, template, settings, instruction = "", chat } = options;
@@ -45,7 +47,12 @@ export function statementCalls(
   const contextId = contentId(prefix);
   return kinds.flatMap(([kind, count]) => {
     const asked = instruction + statementPrompt(statement, kind);
-    const openings = kind === "reversal" ? openingsFor(passage.text) : [];
+    const openings =
+      kind === "reversal"
+        ? openingsFor(passage.text)
+        : kind === "deduction" && !chat
+          ? (options.conclusions ?? [])
+          : [];
     const promptId = contentId(template + instruction + statementPrompt("{statement}", kind));
     const openId = contentId(`${documentsPrefix([])}{opening}`);
     const random = new Random(settings.seed).fork(strategy).fork(contentId(asked));
@@ -56,11 +63,16 @@ export function statementCalls(
       const start = chat ? undefined : opening;
       const told = chat && opening !== undefined ? chat.prompt.reversal : undefined;
       const alone = opening !== undefined && examples;
+      const asks = start === undefined || kind === "deduction" ? asked : "";
       const sampling = { temperature, topP, seed: random.fork(sample).int(2 ** 31 - 1), stop: ["\n"] };
       const request =
         told !== undefined
           ? { prompt: instruction + fillPrompt(told, { statement, opening: opening ?? "" }), instruct: true }
-          : { prompt: start === undefined ? asked : (alone ? documentsPrefix([passage]) : "") + start };
+          : {
+              prompt:
+                (alone ? documentsPrefix([passage]) : "") +
+                (start === undefined ? asks : asks === "" ? start : `${asks} ${start}`),
+            };
       return {
         kind,
         passageId: passage.id,
@@ -68,7 +80,7 @@ export function statementCalls(
         promptId:
           told !== undefined
             ? contentId(template + instruction + told)
-            : start === undefined
+            : start === undefined || kind === "deduction"
               ? promptId
               : openId,
         start,

@@ -1,5 +1,5 @@
-/** What the pairs strategy says between the two documents and the statement. Replaced by `pairs.yaml`. */
+/** What the pairs strategy says between the two passages and the statement. Replaced by `pairs.yaml`. */
 import type { DocumentsPrompt } from "./globalPrompt.ts";
 
-/** Empty for the same reason as the global prompt: "Concluded:" asks for what both documents imply. */
+/** Empty for the same reason as the global prompt: "Concluded:" asks for what both passages imply. */
 export const pairsPrompt: DocumentsPrompt = { instruction: "" };

@@ -9,7 +9,7 @@ const uses: Record<Name, string> = {
   global:
     '"instruction" stands between the documents and the statement. Empty, because the reasoner is trained on documents and statement alone; a larger model may be told more.',
   pairs:
-    '"instruction" stands between the two documents and the statement. Empty for the same reason as in global.yaml.',
+    '"instruction" stands between the two passages and the statement. Empty for the same reason as in global.yaml.',
   questions:
     '"forward" and "backward" say which way to ask; "examples" show it, in both directions: "statement", "direction", "question", "answer". Each text on one line.',
   "study-plan":

@@ -29,7 +29,7 @@ describe("pairsStrategy", () => {
     expect(counts).toMatchObject({ deduction: 8, rephrase: 0, reversal: 0 });
     expect(calls[0]?.request).toMatchObject({
       prefix: documentsPrefix(corpus.documents.slice(0, 2)),
-      prompt: "Statement: The tool Quillback is kept by Ann Lee.\nConcluded:",
+      prompt: "Statement: The tool Quillback is kept by Ann Lee.\nConcluded: Quillback",
     });
     expect(calls.map((c) => c.passageId)).toEqual(["p0", "p0", "p1", "p1", "p1", "p1", "p2", "p2"]);
     expect(plan({ deductions: 3 }).calls).toHaveLength(12);
@@ -58,34 +58,68 @@ describe("pairsStrategy", () => {
     );
   });
 
-  it("shows only the naming passages of documents that are too long, and skips what is longer still", () => {
-    const pages = {
-      name: "pages",
-      documents: ["Ann Lee", "Ann Lee"].map((name, i) => ({
-        id: `d${i}`,
-        text: `${"x".repeat(300)}. We met ${name} ${i}.`,
-        source: "s",
-      })),
-      passages: [0, 1].flatMap((i) => [
-        { id: `x${i}`, documentId: `d${i}`, text: `${"x".repeat(300)}.` },
-        { id: `n${i}`, documentId: `d${i}`, text: `We met Ann Lee ${i}.` },
-      ]),
-      facts: [],
-      questions: [],
+  it("joins passages of one document, and those that name more than the other first", () => {
+    const page = tinyCorpus([]);
+    const texts = [
+      "Ann Lee sleeps.",
+      "Ann Lee sings.",
+      "Ann Lee keeps Quillback.",
+      "Bread is baked.",
+      "x.",
+      "y.",
+    ];
+    const one = {
+      ...page,
+      documents: [{ id: "d", text: texts.join(" "), source: "s" }],
+      passages: texts.map((text, i) => ({ id: `p${i}`, documentId: "d", text })),
     };
-    expect(plan({ contextTokens: 5000 }, pages).contexts.map((c) => c.passageIds)).toEqual([
-      ["x0", "n0", "x1", "n1"],
+    const [first, ...rest] = plan({}, one).contexts.map((c) => c.passageIds.join(" "));
+    expect(["p0 p2", "p1 p2"]).toContain(first);
+    expect(rest).toHaveLength(2);
+  });
+
+  it("begins two of three conclusions with what only the passage asked about names", () => {
+    const begun = plan({ deductions: 3 }).calls.filter((c) => c.contextId === plan().contexts[0]?.id);
+    expect(begun.map((c) => [c.passageId, c.start])).toEqual([
+      ["p0", "Quillback"],
+      ["p0", "Quillback"],
+      ["p0", undefined],
+      ["p1", "Osk Hall"],
+      ["p1", "Osk Hall"],
+      ["p1", undefined],
     ]);
-    expect(plan({ contextTokens: 300 }, pages).contexts.map((c) => c.passageIds)).toEqual([["n0", "n1"]]);
-    const tight = plan({ contextTokens: 120 }, pages);
+    expect(begun[3]?.request.prompt).toBe(
+      "Statement: The office of Ann Lee is Osk Hall.\nConcluded: Osk Hall",
+    );
+  });
+
+  it("joins by names that are written small, where the model counts tokens exactly", () => {
+    const small = tinyCorpus([
+      "all of the femp are in the glon.",
+      "some of the glon are not the drax.",
+      "it is what it is.",
+      "and so it was then.",
+      "but we are not.",
+    ]);
+    const exact = {
+      ...model,
+      countTokens: (text: string) => (/femp|glon|drax/.test(text) ? 2 : 1),
+      capabilities: { ...model.capabilities, tokenCounts: "exact" as const },
+    };
+    const { calls } = pairsStrategy().plan(small, exact, settings);
+    expect(calls.map((c) => c.start)).toEqual(["Femp", "Femp", "Drax", "Drax"]);
+  });
+
+  it("skips a pair that is too long together", () => {
+    const tight = plan({ contextTokens: 80 });
     expect(tight.calls).toEqual([]);
-    expect(tight.skipped.map((s) => s.passageId)).toEqual(["n0", "n1"]);
-    expect(tight.skipped[0]?.reason).toContain("120 tokens");
+    expect(tight.skipped.map((s) => s.passageId)).toEqual(["p0", "p1", "p1", "p2"]);
+    expect(tight.skipped[0]?.reason).toContain("80 tokens");
   });
 
   it("gives deductions with both parents", async () => {
     const writer = scriptedModel([
-      { match: /Quillback[^\n]*\nConcluded:$/, text: " The tool Quillback is kept in Osk Hall.\n" },
+      { match: /Quillback[^\n]*\nConcluded: Quillback$/, text: " is kept in Osk Hall.\n" },
       { match: /./, text: "\n" },
     ]);
     const { inferences } = await augment({

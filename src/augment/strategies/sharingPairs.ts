@@ -1,66 +1,85 @@
-/** Pairs of documents that share an entity, the rarest entities first, up to a budget. */
+/** Pairs of passages that share an entity, the rarest entities first, up to a budget. */
 import { Random } from "../../core/random.ts";
-import type { Corpus, Document } from "../../corpus/types.ts";
+import type { Corpus, Passage } from "../../corpus/types.ts";
 import type { AugmentSettings } from "../settings.ts";
-import { entityIndex } from "../text/entityIndex.ts";
 
-export interface DocumentPair {
+export interface PassagePair {
   /** As `normaliseText` writes it. */
   readonly entity: string;
-  /** Two documents, in corpus order. */
-  readonly documents: readonly [Document, Document];
-  /** Every passage of the corpus that names the entity. */
-  readonly passageIds: ReadonlySet<string>;
+  /** In corpus order. */
+  readonly passages: readonly [Passage, Passage];
 }
 
 /**
- * One pair of each entity, then a second of each, and so on, entities in fewer documents first, until
- * `mostPairs` different pairs are taken. Which pairs of an entity come first is drawn by the seed. An entity that
- * more than half of the documents (and more than two) name is what the corpus is about, and joins nothing.
- * `among` holds the ids of the documents that may stand in a pair.
+ * One pair of each entity, then a second of each, and so on, entities in fewer passages first, until
+ * `mostPairs` different pairs are taken. Which pairs of an entity come first is drawn by the seed; those that
+ * name unlike things, and together what no pair before them named, come before all others. An entity that more than
+ * half of the passages (and more than two) name is what the corpus is about, and joins nothing. `among` holds the ids of the documents whose passages may stand in a pair; `entities` the ids of
+ * the passages that name each.
  */
 export function sharingPairs(
   corpus: Corpus,
   among: ReadonlySet<string>,
+  entities: ReadonlyMap<string, readonly string[]>,
   { mostPairs, seed }: Pick<AugmentSettings, "mostPairs" | "seed">,
-): DocumentPair[] {
-  const documents = corpus.documents.filter((d) => among.has(d.id));
-  const place = new Map(documents.map((d, i) => [d.id, i]));
-  const documentOf = new Map(corpus.passages.map((p) => [p.id, p.documentId]));
-  const entities = [...entityIndex(corpus)]
-    .map(([entity, passageIds]) => {
-      const places = passageIds.flatMap((id) => place.get(documentOf.get(id) ?? "") ?? []);
-      return { entity, passageIds: new Set(passageIds), places: [...new Set(places)] };
-    })
-    .filter(({ places: { length } }) => length === 2 || (length > 2 && length * 2 <= documents.length))
+): PassagePair[] {
+  const passages = corpus.passages.filter((p) => among.has(p.documentId));
+  const place = new Map(passages.map((p, i) => [p.id, i]));
+  const shared = [...entities]
+    .map(([entity, ids]) => ({ entity, places: ids.flatMap((id) => place.get(id) ?? []) }))
+    .filter(({ places: { length } }) => length === 2 || (length > 2 && length * 2 <= passages.length))
     .sort((a, b) => a.places.length - b.places.length || (a.entity < b.entity ? -1 : 1));
+  const named = namesByPlace(entities, place);
 
-  let open = entities.map((e) => {
-    const random = new Random(seed).fork("sharingPairs").fork(e.entity);
-    return { ...e, pairs: pairsOf(random.shuffle(e.places)) };
-  });
   const taken = new Set<string>();
-  const found: DocumentPair[] = [];
-  while (open.length > 0) {
-    const more: typeof open = [];
-    for (const source of open) {
-      if (found.length === mostPairs) return found;
-      const pair = nextNew(source.pairs, taken);
-      if (!pair) continue;
-      taken.add(pair.join(" "));
-      found.push({
-        entity: source.entity,
-        documents: [documents[pair[0]] as Document, documents[pair[1]] as Document],
-        passageIds: source.passageIds,
-      });
-      more.push(source);
+  const together = new Set<string>();
+  const found: PassagePair[] = [];
+  for (const repeats of [false, true]) {
+    const fits = ([a, b]: Pair): boolean => {
+      if (taken.has(`${a} ${b}`)) return false;
+      const [one, other] = [named.get(a) ?? "", named.get(b) ?? ""];
+      return repeats || (one !== other && !together.has(bothOf(one, other)));
+    };
+    let open = shared.map(({ entity, places }) => {
+      const random = new Random(seed).fork("sharingPairs").fork(entity);
+      return { entity, pairs: pairsOf(random.shuffle(places)) };
+    });
+    while (open.length > 0) {
+      const more: typeof open = [];
+      for (const source of open) {
+        if (found.length === mostPairs) return found;
+        const pair = nextThat(source.pairs, fits);
+        if (!pair) continue;
+        const [a, b] = pair;
+        taken.add(`${a} ${b}`);
+        together.add(bothOf(named.get(a) ?? "", named.get(b) ?? ""));
+        found.push({ entity: source.entity, passages: [passages[a] as Passage, passages[b] as Passage] });
+        more.push(source);
+      }
+      open = more;
     }
-    open = more;
   }
   return found;
 }
 
 type Pair = readonly [number, number];
+
+const bothOf = (one: string, other: string): string => [one, other].sort().join("\n\n");
+
+/** What each passage names, as one text. */
+function namesByPlace(
+  entities: ReadonlyMap<string, readonly string[]>,
+  place: ReadonlyMap<string, number>,
+): Map<number, string> {
+  const names = new Map<number, string[]>();
+  for (const [entity, ids] of entities) {
+    for (const id of ids) {
+      const at = place.get(id);
+      if (at !== undefined) names.set(at, [...(names.get(at) ?? []), entity]);
+    }
+  }
+  return new Map([...names].map(([at, found]) => [at, found.sort().join("\n")]));
+}
 
 /** All pairs, neighbours first, so that the first ones touch every place. */
 function* pairsOf(places: readonly number[]): Generator<Pair, undefined> {
@@ -72,9 +91,9 @@ function* pairsOf(places: readonly number[]): Generator<Pair, undefined> {
   }
 }
 
-function nextNew(pairs: Generator<Pair, undefined>, taken: ReadonlySet<string>): Pair | undefined {
+function nextThat(pairs: Generator<Pair, undefined>, fits: (pair: Pair) => boolean): Pair | undefined {
   for (let next = pairs.next(); !next.done; next = pairs.next()) {
-    if (!taken.has(next.value.join(" "))) return next.value;
+    if (fits(next.value)) return next.value;
   }
   return undefined;
 }

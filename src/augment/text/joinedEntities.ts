@@ -1,0 +1,51 @@
+/** The entities of a corpus that passages may be joined by: what is written as a name, what facts name, and coined words. */
+import type { Corpus, Passage } from "../../corpus/types.ts";
+import type { LanguageModel } from "../../models/languageModel.ts";
+import { coinedWords } from "./coinedWords.ts";
+import { entityIndex } from "./entityIndex.ts";
+import { normaliseText } from "./normaliseText.ts";
+
+export interface JoinedEntities {
+  /** Entity, as `normaliseText` writes it, to the ids of the passages that name it. */
+  readonly passagesOf: ReadonlyMap<string, readonly string[]>;
+  /** What the text of one passage names and the other passage does not, as it stands there. */
+  onlyIn(passage: Passage, other: Passage): string[];
+}
+
+export function joinedEntities(
+  corpus: Corpus,
+  model: Pick<LanguageModel, "capabilities" | "countTokens">,
+): JoinedEntities {
+  const passagesOf = new Map<string, string[]>(entityIndex(corpus));
+  const exact = model.capabilities.tokenCounts !== "estimate";
+  const texts = corpus.passages.map(({ text }) => text);
+  const coined = exact ? coinedWords(texts, (text) => model.countTokens(text)) : new Set<string>();
+  for (const { id, title = "", text } of coined.size > 0 ? corpus.passages : []) {
+    const words = `${title} ${text}`.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
+    for (const word of new Set(words)) {
+      if (!coined.has(word)) continue;
+      const ids = passagesOf.get(word) ?? [];
+      if (!ids.includes(id)) passagesOf.set(word, [...ids, id]);
+    }
+  }
+  const namedIn = new Map<string, string[]>();
+  for (const [entity, ids] of passagesOf)
+    for (const id of ids) namedIn.set(id, [...(namedIn.get(id) ?? []), entity]);
+  return {
+    passagesOf,
+    onlyIn(passage, other) {
+      const elsewhere = new Set(namedIn.get(other.id));
+      return (namedIn.get(passage.id) ?? [])
+        .filter((entity) => !elsewhere.has(entity))
+        .flatMap((entity) => asWritten(passage.text, entity) ?? []);
+    },
+  };
+}
+
+function asWritten(text: string, entity: string): string | undefined {
+  const words = entity.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  if (words.length === 0) return undefined;
+  const pattern = `(?<![\\p{L}\\p{N}])${words.join("[^\\p{L}\\p{N}]+")}(?![\\p{L}\\p{N}])`;
+  const found = new RegExp(pattern, "iu").exec(text)?.[0];
+  return found !== undefined && normaliseText(found) === entity ? found : undefined;
+}
