@@ -4,6 +4,7 @@ import { Random } from "../../../core/random.ts";
 import { follows } from "../../../worlds/syllogisms/follows.ts";
 import type { Quantifier, Statement } from "../../../worlds/syllogisms/statement.ts";
 import { COMPARISON_FORMS, comparisonLore } from "./comparisonLore.ts";
+import { KIN_FIRST, KIN_LAST, kinLore } from "./kinLore.ts";
 import { type Kin, type KinPerson, kinOf, OPPOSITE } from "./kinTies.ts";
 import type { Lore } from "./lore.ts";
 import { LORE } from "./makeLore.ts";
@@ -188,6 +189,78 @@ describe("rewriting", () => {
 });
 
 describe("kin", () => {
+  const bases: Record<string, string> = {
+    ...{
+      mother: "parent",
+      father: "parent",
+      daughter: "child",
+      son: "child",
+      wife: "spouse",
+      husband: "spouse",
+    },
+    ...{ sister: "sibling", brother: "sibling", aunt: "pibling", uncle: "pibling", niece: "nibling" },
+    ...{ nephew: "nibling", grandmother: "grandparent", grandfather: "grandparent" },
+    ...{ granddaughter: "grandchild", grandson: "grandchild" },
+  };
+  /** "kin a b": a is this to b. */
+  const read = (text: string): string => {
+    for (const form of [...KIN_FIRST, ...KIN_LAST]) {
+      const slots = [...form.matchAll(/\{(\w)\}/g)].map((match) => match[1]);
+      const pattern = new RegExp(`\\b${form.replace(/\{\w\}/g, "(\\w+)")}(?=\\W|$)`, "i");
+      const match = pattern.exec(text);
+      if (!match) continue;
+      const found = Object.fromEntries(
+        slots.map((slot, i) => [slot, (match[i + 1] as string).toLowerCase()]),
+      );
+      const kin = bases[found.k as string] ?? (found.k as string);
+      if (kin in OPPOSITE) return `${kin} ${found.a} ${found.b}`;
+    }
+    throw new Error(`unread: ${text}`);
+  };
+  /** All that ties give, where a couple's children are both's and brothers and sisters share their parents. */
+  const closure = (ties: readonly string[]): Set<string> => {
+    const known = new Set(ties);
+    const joined: readonly (readonly [string, string, string])[] = [
+      ["spouse", "parent", "parent"],
+      ["parent", "sibling", "parent"],
+      ["sibling", "sibling", "sibling"],
+      ["parent", "parent", "grandparent"],
+      ["grandparent", "sibling", "grandparent"],
+      ["sibling", "parent", "pibling"],
+      ["pibling", "sibling", "pibling"],
+      ["child", "parent", "sibling"],
+      ["child", "pibling", "cousin"],
+      ["cousin", "sibling", "cousin"],
+      ["parent", "child", "spouse"],
+    ];
+    for (let size = 0; size < known.size; ) {
+      size = known.size;
+      const list = [...known].map((tie) => tie.split(" ") as [string, string, string]);
+      for (const [k, a, b] of list) known.add(`${OPPOSITE[k as Kin]} ${b} ${a}`);
+      for (const [k, a, b] of list)
+        for (const [l, c, d] of list)
+          for (const [one, two, both] of joined)
+            if (k === one && l === two && b === c && a !== d) known.add(`${both} ${a} ${d}`);
+    }
+    return known;
+  };
+
+  it("joins ties whose conclusion follows from them alone, and from none of them", () => {
+    let checked = 0;
+    for (const seed of SEEDS) {
+      const random = new Random(`ties ${seed}`);
+      const lore = kinLore(random, 3 + (seed % 8));
+      for (const joined of repeat(20, () => lore.join?.(random))) {
+        const ties = joined.told.map(({ text }) => read(text));
+        const line = joined.line(random);
+        expect([...ties, line, closure(ties).has(read(line))]).toEqual([...ties, line, true]);
+        for (const tie of ties) expect(closure([tie]).has(read(line))).toBe(false);
+        checked++;
+      }
+    }
+    expect(checked).toBeGreaterThan(100);
+  });
+
   it("is told the same from either end", () => {
     const born = (parents: readonly KinPerson[]): KinPerson => {
       const person = { name: "", woman: true, parents, children: [] };
