@@ -9,6 +9,7 @@ import type { LanguageModel } from "../models/languageModel.ts";
 import type { World, WorldVerdict } from "../worlds/world.ts";
 import { agreementFilter } from "./filters/agreementFilter.ts";
 import { type Funnel, funnelOf } from "./funnelOf.ts";
+import { furtherRound } from "./furtherRound.ts";
 import { generateJournalled } from "./generateJournalled.ts";
 import { type GenerationEntry, type Journal, memoryJournal } from "./journal.ts";
 import { planOf } from "./planOf.ts";
@@ -52,21 +53,21 @@ export interface Augmentation {
   readonly inferences: Inference[];
   /** One per strategy, in order. */
   readonly funnels: Funnel[];
-  /** One per strategy, in order; after a plan of proposals the plan that followed from them, and after either what was asked again to repair answers. */
+  /** One per strategy and round, in order; after a plan of proposals the plan that followed from them, and after either what was asked again to repair answers. */
   readonly plans: Plan[];
   /** Of all calls of the plans, whether made now or found in the journal. */
   readonly usage: Usage;
 }
 
 /**
- * Runs the strategies one after another; a line said by an earlier one is a duplicate in a later one.
+ * Runs the strategies one after another, in as many rounds as the settings say; a line said by an earlier one is a
+ * duplicate in a later one.
  * The same request gives the same inferences, whatever was interrupted on the way.
  * Throws InterruptedError after an abort.
  */
 export async function augment(request: AugmentRequest): Promise<Augmentation> {
   const { corpus, model, settings, verifier, truth, signal, batch } = request;
   const { journal = memoryJournal(), progress = silentProgress, questions = corpus.questions } = request;
-  const planned = request.strategies.map((strategy) => strategy.plan(corpus, model, settings));
   const usage = { inputTokens: 0, cachedTokens: 0, outputTokens: 0 };
 
   const answer = async (calls: readonly PlannedCall[], title: string): Promise<GenerationEntry[]> => {
@@ -81,109 +82,140 @@ export async function augment(request: AugmentRequest): Promise<Augmentation> {
     }
     return answers;
   };
-  if (batch) {
-    // A batch may take a day: one for all strategies. Below, the answers are found in the journal.
-    const requests = planned.flatMap((plan) => plan.calls.map((call) => call.request));
-    const stage = progress.stage("augment: batch", requests.length);
-    await generateJournalled(model, requests, { journal, signal, stage, batch });
-    stage.end();
-  }
   const plans: Plan[] = [];
-  /** The plans whose answers are lines: one per strategy. */
-  const last: Plan[] = [];
+  /** Lines asked for by each strategy. */
+  const asked = new Map<string, number>();
   // A function of its own: what it names, answers with their prompts among them, is not held while lines are verified.
-  const linesOf = async (one: Plan): Promise<Line[]> => {
+  const linesOf = async (one: Plan, round: number, over: Corpus): Promise<Line[]> => {
+    const title = `augment: ${one.strategy}${round === 1 ? "" : `, round ${round}`}`;
     let plan = one;
     plans.push(plan);
     if (plan.follow) {
-      plan = plan.follow.plan(await answer(plan.calls, `augment: ${plan.strategy}, proposals`));
+      plan = plan.follow.plan(await answer(plan.calls, `${title}, proposals`));
       plans.push(plan);
     }
-    last.push(plan);
     const { calls, contexts, strategy } = plan;
-    const first = await answer(calls, `augment: ${strategy}`);
+    const lines = calls.reduce((sum, call) => sum + (call.many?.count ?? 1), asked.get(strategy) ?? 0);
+    asked.set(strategy, lines);
+    const first = await answer(calls, title);
     const { answers, repairs } = await repairAnswers(calls, first, (again) =>
-      answer(again, `augment: ${strategy}, asked again`),
+      answer(again, `${title}, asked again`),
     );
     if (repairs.length > 0) plans.push(planOf(strategy, model, repairs, contexts));
-    return readLines(plan, answers, corpus, model.id);
+    return readLines(plan, answers, over, model.id);
   };
   const lines: Line[] = [];
-  // One by one: a call takes no more than about 120,000 arguments.
-  for (const one of planned) for (const line of await linesOf(one)) lines.push(line);
-
-  const rejections = rejectLines(lines, corpus, questions);
-  // Only what a verifier reads: a copy of the whole line would be held until the last verdict.
-  const claims = lines
-    .filter((_, i) => rejections[i] === undefined)
-    .map((line): Claim => {
-      const { kind, strategy, title, parents } = line;
-      return { kind, strategy, title, parents, text: claimLine(line) };
-    });
-  const stage = progress.stage(`verify: ${verifier.name}`, claims.length);
-  const verdicts = await verifier.verify(claims, corpus, { signal });
-  stage.advance(claims.length);
-  stage.end();
-  if (verdicts.length !== claims.length) throw new Error(`verifier ${verifier.name} lost or added verdicts`);
-
-  const disagreements = agreementFilter(
-    lines.map((line) => ({
-      strategy: line.strategy,
-      parents: line.parents,
-      claim: line.unparsed === undefined ? claimLine(line) : undefined,
-    })),
-    settings.agreement,
-  );
-
+  const inferences: Inference[] = [];
+  /** Kept before the last round. */
+  const old = new Set<string>();
   const seen = new Map<string, number>();
   const keptTruths = new Map<string, WorldVerdict[]>();
-  let next = 0;
-  const inferences = lines.map((line, index): Inference => {
-    const { strategy, kind, asked, text, title, parents } = line;
-    const content = { strategy, kind, parents, text };
-    const first = contentId(content);
-    const again = seen.get(first) ?? 0;
-    seen.set(first, again + 1);
-    const rejection = rejections[index];
-    const judged = rejection ? undefined : (verdicts[next++] as Verdict);
-    const disagreement = judged?.verdict === "entailed" ? disagreements[index] : undefined;
-    const said = rejection ? undefined : truth?.judge(claimLine(line));
-    const verdict =
-      rejection?.verdict ??
-      (disagreement !== undefined
-        ? "disagreement"
-        : judged?.verdict === "entailed"
-          ? "kept"
-          : judged?.verdict);
-    if (verdict === undefined) throw new Error("a line has neither a rejection nor a verdict");
-    if (verdict === "kept" && said) keptTruths.set(strategy, [...(keptTruths.get(strategy) ?? []), said]);
-    return {
-      id: again === 0 ? first : contentId({ ...content, again }),
-      kind,
-      ...(asked !== kind && { asked }),
-      strategy,
-      text,
-      ...(title !== undefined && { title }),
-      parents,
-      model: line.model,
-      promptId: line.promptId,
-      ...(line.call && { call: line.call }),
-      verdict,
-      reason: rejection?.reason ?? disagreement ?? judged?.reason ?? "",
-      ...(said && { truth: said.verdict }),
-    };
-  });
+  /** Filters and verifies the lines that have no verdict yet. */
+  const decide = async (): Promise<void> => {
+    const begin = inferences.length;
+    const rejections = rejectLines(lines, corpus, questions).slice(begin);
+    const open = lines.slice(begin);
+    // Only what a verifier reads: a copy of the whole line would be held until the last verdict.
+    const claims = open
+      .filter((_, i) => rejections[i] === undefined)
+      .map((line): Claim => {
+        const { kind, strategy, title, parents } = line;
+        return { kind, strategy, title, parents, text: claimLine(line) };
+      });
+    const stage = progress.stage(`verify: ${verifier.name}`, claims.length);
+    const verdicts = await verifier.verify(claims, corpus, { signal });
+    stage.advance(claims.length);
+    stage.end();
+    if (verdicts.length !== claims.length)
+      throw new Error(`verifier ${verifier.name} lost or added verdicts`);
+
+    const disagreements = agreementFilter(
+      lines.map((line) => ({
+        strategy: line.strategy,
+        parents: line.parents,
+        claim: line.unparsed === undefined ? claimLine(line) : undefined,
+      })),
+      settings.agreement,
+    ).slice(begin);
+
+    let next = 0;
+    for (const [index, line] of open.entries()) {
+      const { strategy, kind, text, title, parents } = line;
+      const content = { strategy, kind, parents, text };
+      const first = contentId(content);
+      const again = seen.get(first) ?? 0;
+      seen.set(first, again + 1);
+      const rejection = rejections[index];
+      const judged = rejection ? undefined : (verdicts[next++] as Verdict);
+      const disagreement = judged?.verdict === "entailed" ? disagreements[index] : undefined;
+      const said = rejection ? undefined : truth?.judge(claimLine(line));
+      const verdict =
+        rejection?.verdict ??
+        (disagreement !== undefined
+          ? "disagreement"
+          : judged?.verdict === "entailed"
+            ? "kept"
+            : judged?.verdict);
+      if (verdict === undefined) throw new Error("a line has neither a rejection nor a verdict");
+      if (verdict === "kept" && said) keptTruths.set(strategy, [...(keptTruths.get(strategy) ?? []), said]);
+      inferences.push({
+        id: again === 0 ? first : contentId({ ...content, again }),
+        kind,
+        ...(line.asked !== kind && { asked: line.asked }),
+        strategy,
+        text,
+        ...(title !== undefined && { title }),
+        parents,
+        ...(line.via && { via: line.via }),
+        model: line.model,
+        promptId: line.promptId,
+        ...(line.call && { call: line.call }),
+        verdict,
+        reason: rejection?.reason ?? disagreement ?? judged?.reason ?? "",
+        ...(said && { truth: said.verdict }),
+      });
+    }
+  };
+  for (let round = 1; round <= settings.rounds; round++) {
+    const kept = inferences.filter(({ verdict }) => verdict === "kept");
+    const further =
+      round === 1
+        ? undefined
+        : furtherRound(
+            corpus,
+            kept,
+            kept.filter(({ id }) => !old.has(id)),
+          );
+    if (further?.fresh.size === 0) break;
+    for (const { id } of kept) old.add(id);
+    const planned = request.strategies.flatMap((strategy) => {
+      if (!further) return strategy.plan(corpus, model, settings);
+      return strategy.again?.(further.corpus, model, settings, further.fresh) ?? [];
+    });
+    if (batch) {
+      // A batch may take a day: one for all strategies of a round. Below, the answers are found in the journal.
+      const requests = planned.flatMap((plan) => plan.calls.map((call) => call.request));
+      const stage = progress.stage("augment: batch", requests.length);
+      await generateJournalled(model, requests, { journal, signal, stage, batch });
+      stage.end();
+    }
+    // One by one: a call takes no more than about 120,000 arguments.
+    for (const one of planned)
+      for (const line of await linesOf(one, round, further?.corpus ?? corpus))
+        lines.push(further?.trace(line) ?? line);
+    await decide();
+  }
   const recalls = truth?.oracle
     ? reversalRecall(
         { oracle: truth.oracle },
-        last.map((plan) => keptTruths.get(plan.strategy) ?? []),
+        [...asked.keys()].map((strategy) => keptTruths.get(strategy) ?? []),
       )
     : [];
-  const funnels = last.map((plan, index) => ({
+  const funnels = [...asked].map(([strategy, count], index) => ({
     ...funnelOf(
-      plan.strategy,
-      plan.calls.reduce((sum, call) => sum + (call.many?.count ?? 1), 0),
-      inferences.filter((i) => i.strategy === plan.strategy),
+      strategy,
+      count,
+      inferences.filter((i) => i.strategy === strategy),
       truth !== undefined,
     ),
     ...recalls[index],

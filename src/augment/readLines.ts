@@ -25,6 +25,7 @@ export interface Line {
   readonly text: string;
   readonly title?: string;
   readonly parents: readonly string[];
+  readonly via?: readonly string[];
   readonly model: string;
   readonly promptId: string;
   readonly call?: CallRecord;

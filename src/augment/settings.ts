@@ -35,6 +35,14 @@ export const augmentSettings = z.strictObject({
     .describe(
       "Most pairs of passages that pairs shows together; those that share the rarest entities first.",
     ),
+  rounds: z
+    .int()
+    .min(1)
+    .max(5)
+    .default(1)
+    .describe(
+      "Rounds of augmentation: after the first, local rephrases the reversals and conclusions that were kept, and pairs joins the conclusions with other passages. The estimate of --dry-run is of the first.",
+    ),
   studyProposals: z
     .int()
     .min(1)

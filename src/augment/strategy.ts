@@ -71,4 +71,9 @@ export interface Strategy {
    * Uses the model only to count tokens and to read its context length.
    */
   plan(corpus: Corpus, model: LanguageModel, settings: AugmentSettings): Plan;
+  /**
+   * The same for a further round: about passages that were inferred, whose ids `fresh` holds. A strategy without it
+   * takes part in the first round only.
+   */
+  again?(corpus: Corpus, model: LanguageModel, settings: AugmentSettings, fresh: ReadonlySet<string>): Plan;
 }

@@ -40,6 +40,8 @@ export interface Inference {
   readonly title?: string;
   /** Passage ids it was made from. */
   readonly parents: readonly string[];
+  /** Ids of the inferences it was made from, in a round after the first; their parents are among its own. */
+  readonly via?: readonly string[];
   /** Id of the model that wrote it. */
   readonly model: string;
   /** Content id of the prompt template that asked for it. */

@@ -81,6 +81,7 @@ const changed: { [Key in keyof StudySettings]-?: { flag: string[]; saved: StudyS
   contextTokens: { flag: ["--context-tokens", "512"], saved: 512 },
   questionAnswers: { flag: ["--question-answers", "2"], saved: 2 },
   mostPairs: { flag: ["--most-pairs", "7"], saved: 7 },
+  rounds: { flag: ["--rounds", "2"], saved: 2 },
   studyProposals: { flag: ["--study-proposals", "2"], saved: 2 },
   partition: { flag: ["--partition", "random"], saved: "random" },
   maskings: { flag: ["--maskings", "2"], saved: 2 },

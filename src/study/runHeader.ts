@@ -55,14 +55,19 @@ export function readRunHeader(folder: string): SavedRunHeader {
 
 /**
  * Settings that came after a run was made, as they were in effect: runs from before questions were made asked those that
- * a person wrote (in a world nothing has changed), and no arm thought first.
+ * a person wrote (in a world nothing has changed), and no arm thought first; there was one
+ * round of augmentation.
  */
 function withLaterSettings(header: SavedRunHeader): SavedRunHeader {
   const saved: Partial<StudySettings> = header.settings;
   const questions = saved.questions ?? (header.kind === "documents" ? "hand" : "made");
   const questionsPerSplit = saved.questionsPerSplit ?? 60;
   const chainOfThought = saved.chainOfThought ?? false;
-  return { ...header, settings: { ...header.settings, questions, questionsPerSplit, chainOfThought } };
+  const rounds = saved.rounds ?? 1;
+  return {
+    ...header,
+    settings: { ...header.settings, questions, questionsPerSplit, chainOfThought, rounds },
+  };
 }
 
 export function writeRunHeader(folder: string, header: SavedRunHeader): void {

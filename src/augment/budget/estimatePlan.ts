@@ -65,6 +65,9 @@ export function sharedTokens(
 /** Tokens that a call's answer is expected to have: never fewer than one, never more than its limit. */
 export function expectedOutput(corpus: Corpus, model: LanguageModel): (call: PlannedCall) => number {
   const passages = new Map(corpus.passages.map((p) => [p.id, anchored(p)]));
+  /** What a further round asks about is no passage of the corpus: its prompt holds it. */
+  const statement = (id: string, prompt: string): string =>
+    passages.get(id) ?? prompt.replace(/\n[^\n]*$/, "");
   const known = new Map<string, number>();
   const count = (text: string): number => {
     const tokens = known.get(text) ?? model.countTokens(text);
@@ -77,10 +80,10 @@ export function expectedOutput(corpus: Corpus, model: LanguageModel): (call: Pla
     const ratio = kind === "reversal" && start !== undefined ? OPEN_RATIO : RATIO[kind];
     if (many) {
       // With the marks of JSON about each line.
-      const lines = many.count * (RATIO[kind] * count(passages.get(passageId) ?? "") + 6);
+      const lines = many.count * (RATIO[kind] * count(statement(passageId, request.prompt)) + 6);
       return Math.max(1, Math.min(maxTokens, Math.round(lines)));
     }
-    const line = Math.round(ratio * count(passages.get(passageId) ?? ""));
+    const line = Math.round(ratio * count(statement(passageId, request.prompt)));
     // What the prompt has begun is not written again.
     return Math.max(1, Math.min(maxTokens, line - (start === undefined ? 0 : count(start))));
   };

@@ -4,11 +4,13 @@
  */
 import { contentId } from "../../core/contentId.ts";
 import { workedExamples } from "../../corpus/promptFormat.ts";
-import type { Passage } from "../../corpus/types.ts";
+import type { Corpus, Passage } from "../../corpus/types.ts";
+import type { LanguageModel } from "../../models/languageModel.ts";
 import { chatForm, chatRoom } from "../chatForm.ts";
 import { planOf } from "../planOf.ts";
 import { type ChatPrompt, chatPrompt } from "../prompts/chatPrompt.ts";
 import { localExamples, type WorkedExample } from "../prompts/localExamples.ts";
+import type { AugmentSettings } from "../settings.ts";
 import { NO_CONTEXT, statementCalls } from "../statementCalls.ts";
 import type { Plan, Strategy } from "../strategy.ts";
 import { lowerCaseWords, namesSomething } from "../text/namesSomething.ts";
@@ -20,48 +22,62 @@ export function localStrategy(
   examples: readonly WorkedExample[] = localExamples,
   chat: ChatPrompt = chatPrompt,
 ): Strategy {
+  const planFor = (
+    corpus: Corpus,
+    model: LanguageModel,
+    settings: AugmentSettings,
+    asked: readonly Passage[],
+    kinds: readonly (readonly ["rephrase" | "reversal", number])[],
+  ): Plan => {
+    const prefix = workedExamples(examples);
+    const tokens = model.countTokens(prefix);
+    const form = chatForm(model, chat, settings);
+    const room =
+      model.capabilities.contextTokens - tokens - settings.maxTokens - chatRoom(form, model, settings);
+    const skipped: { passageId: string; reason: string }[] = [];
+    const fits = (passage: Passage, prompt: string | undefined): boolean => {
+      if (prompt === undefined || model.countTokens(prompt) <= room) return true;
+      skipped.push({ passageId: passage.id, reason: "too long for the model's context" });
+      return false;
+    };
+    const texts = corpus.passages.map(({ text }) => text);
+    const lowerCase = lowerCaseWords(texts);
+    const { openingsOf, coined } = openingFinder(texts, model);
+    const reversible = (text: string) => namesSomething(text, lowerCase) || coined(text) !== undefined;
+    const calls = asked.flatMap((passage) => {
+      const made = statementCalls(passage, {
+        strategy: "local",
+        kinds: kinds.filter(([kind]) => kind !== "reversal" || reversible(passage.text)),
+        prefix,
+        prefixHolds: "examples",
+        template: prefix,
+        settings,
+        chat: form,
+        openingsOf,
+      });
+      return fits(passage, made[0]?.request.prompt) ? made : [];
+    });
+    return planOf(
+      "local",
+      model,
+      calls,
+      [{ id: contentId(prefix), tokens, passageIds: [] }, NO_CONTEXT],
+      skipped,
+    );
+  };
   return {
     name: "local",
-    plan(corpus, model, settings): Plan {
-      const prefix = workedExamples(examples);
-      const tokens = model.countTokens(prefix);
-      const form = chatForm(model, chat, settings);
-      const room =
-        model.capabilities.contextTokens - tokens - settings.maxTokens - chatRoom(form, model, settings);
+    plan(corpus, model, settings) {
       const kinds = [
         ["rephrase", settings.rephrasings],
         ["reversal", settings.reversals],
       ] as const;
-      const skipped: { passageId: string; reason: string }[] = [];
-      const fits = (passage: Passage, prompt: string | undefined): boolean => {
-        if (prompt === undefined || model.countTokens(prompt) <= room) return true;
-        skipped.push({ passageId: passage.id, reason: "too long for the model's context" });
-        return false;
-      };
-      const texts = corpus.passages.map(({ text }) => text);
-      const lowerCase = lowerCaseWords(texts);
-      const { openingsOf, coined } = openingFinder(texts, model);
-      const reversible = (text: string) => namesSomething(text, lowerCase) || coined(text) !== undefined;
-      const calls = passagesToAugment(corpus, settings).flatMap((passage) => {
-        const made = statementCalls(passage, {
-          strategy: "local",
-          kinds: kinds.filter(([kind]) => kind !== "reversal" || reversible(passage.text)),
-          prefix,
-          prefixHolds: "examples",
-          template: prefix,
-          settings,
-          chat: form,
-          openingsOf,
-        });
-        return fits(passage, made[0]?.request.prompt) ? made : [];
-      });
-      return planOf(
-        "local",
-        model,
-        calls,
-        [{ id: contentId(prefix), tokens, passageIds: [] }, NO_CONTEXT],
-        skipped,
-      );
+      return planFor(corpus, model, settings, passagesToAugment(corpus, settings), kinds);
+    },
+    // A reversal of a reversal is what the documents say.
+    again(corpus, model, settings, fresh) {
+      const asked = corpus.passages.filter((p) => fresh.has(p.id));
+      return planFor(corpus, model, settings, asked, [["rephrase", settings.rephrasings]]);
     },
   };
 }

@@ -6,11 +6,14 @@
  */
 import { contentId } from "../../core/contentId.ts";
 import { anchored, documentsPrefix, statementPrompt } from "../../corpus/promptFormat.ts";
+import type { Corpus } from "../../corpus/types.ts";
+import type { LanguageModel } from "../../models/languageModel.ts";
 import { chatForm, chatRoom } from "../chatForm.ts";
 import { planOf } from "../planOf.ts";
 import { type ChatPrompt, chatPrompt } from "../prompts/chatPrompt.ts";
 import { type DocumentsPrompt, instructionText } from "../prompts/globalPrompt.ts";
 import { pairsPrompt } from "../prompts/pairsPrompt.ts";
+import type { AugmentSettings } from "../settings.ts";
 import { statementCalls } from "../statementCalls.ts";
 import type { Plan, PlanContext, PlannedCall, Strategy } from "../strategy.ts";
 import { joinedEntities } from "../text/joinedEntities.ts";
@@ -27,57 +30,66 @@ export function pairsStrategy(
   chat: ChatPrompt = chatPrompt,
 ): Strategy {
   const instruction = instructionText(prompt);
+  const planFor = (
+    corpus: Corpus,
+    model: LanguageModel,
+    settings: AugmentSettings,
+    fresh?: ReadonlySet<string>,
+  ): Plan => {
+    const limit = Math.min(settings.contextTokens, model.capabilities.contextTokens);
+    const form = chatForm(model, chat, settings);
+    const asking = chatRoom(form, model, settings);
+    const thinned = new Set(thinDocuments(corpus, settings.seed).map((d) => d.id));
+    const stated = corpus.passages.filter((p) => thinned.has(p.documentId)).map((p) => p.id);
+    const among = new Set([...stated, ...(fresh ?? [])]);
+    const { passagesOf, onlyIn } = joinedEntities(corpus, model);
+    const leadIn = leadInFinder(corpus.passages.map(({ text }) => text));
+    const kinds = [["deduction", settings.deductions]] as const;
+    const template = documentsPrefix([]);
+    const calls: PlannedCall[] = [];
+    const contexts = new Map<string, PlanContext>();
+    const skipped: { passageId: string; reason: string }[] = [];
+
+    for (const { entity, passages } of sharingPairs(corpus, among, passagesOf, settings, fresh)) {
+      const prefix = documentsPrefix(passages);
+      const tokens = model.countTokens(prefix);
+      const ask = passages.map((p) =>
+        model.countTokens(instruction + statementPrompt(anchored(p), "deduction")),
+      );
+      if (tokens + Math.max(...ask) + settings.maxTokens + asking > limit) {
+        const reason = `too long for a prompt of ${limit} tokens together with what shares "${entity}"`;
+        skipped.push(...passages.map((p) => ({ passageId: p.id, reason })));
+        continue;
+      }
+      const id = contentId(prefix);
+      contexts.set(id, { id, tokens, passageIds: passages.map((p) => p.id) });
+      for (const [passage, other] of [passages, passages.toReversed()]) {
+        if (!passage || !other) continue;
+        const lead = leadIn(passage.text);
+        const begin = onlyIn(passage, other).flatMap((name) => {
+          const alone = name.charAt(0).toUpperCase() + name.slice(1);
+          return lead === undefined ? [alone] : [lead + name, alone];
+        });
+        calls.push(
+          ...statementCalls(passage, {
+            strategy: "pairs",
+            kinds,
+            prefix,
+            prefixHolds: "documents",
+            template,
+            settings,
+            instruction,
+            chat: form,
+            conclusions: begin,
+          }),
+        );
+      }
+    }
+    return planOf("pairs", model, calls, [...contexts.values()], skipped);
+  };
   return {
     name: "pairs",
-    plan(corpus, model, settings): Plan {
-      const limit = Math.min(settings.contextTokens, model.capabilities.contextTokens);
-      const form = chatForm(model, chat, settings);
-      const asking = chatRoom(form, model, settings);
-      const thinned = new Set(thinDocuments(corpus, settings.seed).map((d) => d.id));
-      const { passagesOf, onlyIn } = joinedEntities(corpus, model);
-      const leadIn = leadInFinder(corpus.passages.map(({ text }) => text));
-      const kinds = [["deduction", settings.deductions]] as const;
-      const template = documentsPrefix([]);
-      const calls: PlannedCall[] = [];
-      const contexts = new Map<string, PlanContext>();
-      const skipped: { passageId: string; reason: string }[] = [];
-
-      for (const { entity, passages } of sharingPairs(corpus, thinned, passagesOf, settings)) {
-        const prefix = documentsPrefix(passages);
-        const tokens = model.countTokens(prefix);
-        const ask = passages.map((p) =>
-          model.countTokens(instruction + statementPrompt(anchored(p), "deduction")),
-        );
-        if (tokens + Math.max(...ask) + settings.maxTokens + asking > limit) {
-          const reason = `too long for a prompt of ${limit} tokens together with what shares "${entity}"`;
-          skipped.push(...passages.map((p) => ({ passageId: p.id, reason })));
-          continue;
-        }
-        const id = contentId(prefix);
-        contexts.set(id, { id, tokens, passageIds: passages.map((p) => p.id) });
-        for (const [passage, other] of [passages, passages.toReversed()]) {
-          if (!passage || !other) continue;
-          const lead = leadIn(passage.text);
-          const begin = onlyIn(passage, other).flatMap((name) => {
-            const alone = name.charAt(0).toUpperCase() + name.slice(1);
-            return lead === undefined ? [alone] : [lead + name, alone];
-          });
-          calls.push(
-            ...statementCalls(passage, {
-              strategy: "pairs",
-              kinds,
-              prefix,
-              prefixHolds: "documents",
-              template,
-              settings,
-              instruction,
-              chat: form,
-              conclusions: begin,
-            }),
-          );
-        }
-      }
-      return planOf("pairs", model, calls, [...contexts.values()], skipped);
-    },
+    plan: (corpus, model, settings) => planFor(corpus, model, settings),
+    again: planFor,
   };
 }

@@ -14,16 +14,18 @@ export interface PassagePair {
  * One pair of each entity, then a second of each, and so on, entities in fewer passages first, until
  * `mostPairs` different pairs are taken. Which pairs of an entity come first is drawn by the seed; those that
  * name unlike things, and together what no pair before them named, come before all others. An entity that more than
- * half of the passages (and more than two) name is what the corpus is about, and joins nothing. `among` holds the ids of the documents whose passages may stand in a pair; `entities` the ids of
- * the passages that name each.
+ * half of the passages (and more than two) name is what the corpus is about, and joins nothing. `among` holds the ids of the passages that may stand in a pair, `entities` those that name each; where `fresh` is
+ * given, one passage of each pair is in it.
  */
 export function sharingPairs(
   corpus: Corpus,
   among: ReadonlySet<string>,
   entities: ReadonlyMap<string, readonly string[]>,
   { mostPairs, seed }: Pick<AugmentSettings, "mostPairs" | "seed">,
+  fresh?: ReadonlySet<string>,
 ): PassagePair[] {
-  const passages = corpus.passages.filter((p) => among.has(p.documentId));
+  const passages = corpus.passages.filter((p) => among.has(p.id));
+  const isFresh = passages.map((p) => fresh?.has(p.id) ?? true);
   const place = new Map(passages.map((p, i) => [p.id, i]));
   const shared = [...entities]
     .map(([entity, ids]) => ({ entity, places: ids.flatMap((id) => place.get(id) ?? []) }))
@@ -36,7 +38,7 @@ export function sharingPairs(
   const found: PassagePair[] = [];
   for (const repeats of [false, true]) {
     const fits = ([a, b]: Pair): boolean => {
-      if (taken.has(`${a} ${b}`)) return false;
+      if (taken.has(`${a} ${b}`) || !(isFresh[a] || isFresh[b])) return false;
       const [one, other] = [named.get(a) ?? "", named.get(b) ?? ""];
       return repeats || (one !== other && !together.has(bothOf(one, other)));
     };

@@ -30,7 +30,7 @@ export function questionChainLines({ question, facts }: QuestionChain, limit: nu
 }
 
 function inferenceLines(inference: FactChain["inferences"][number]): string[] {
-  const { strategy, kind, verdict, text, reason, taughtIn, parents, model, promptId, call, truth } =
+  const { strategy, kind, verdict, text, reason, taughtIn, parents, via, model, promptId, call, truth } =
     inference;
   const { temperature, topP, seed } = call?.sampling ?? {};
   const sampled = [
@@ -41,7 +41,7 @@ function inferenceLines(inference: FactChain["inferences"][number]): string[] {
   return [
     `    [${strategy} ${kind}: ${verdict}] ${text}`,
     `        why: ${reason}${truth ? `; the world says ${truth}` : ""}`,
-    `        from ${parents.join(", ")}; by ${model}, template ${promptId}`,
+    `        from ${parents.join(", ")}${via ? ` by way of ${via.join(", ")}` : ""}; by ${model}, template ${promptId}`,
     ...(call
       ? [`        call ${call.key}, prompt ${call.promptHash}${sampled.map((s) => `, ${s}`).join("")}`]
       : []),

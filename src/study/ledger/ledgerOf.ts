@@ -32,6 +32,7 @@ export function ledgerOf(
       const { key: callKey, promptHash, sampling } = call ?? {};
       return {
         ...{ type: "inference", seed, id, kind, strategy, text, title, parents: [...inference.parents] },
+        ...(inference.via && { via: [...inference.via] }),
         ...{ model, promptId },
         ...(callKey !== undefined &&
           promptHash !== undefined &&

@@ -50,6 +50,7 @@ const inference = z
     text: z.string(),
     title: z.string().optional(),
     parents: z.array(id).describe("The passages that it was made from."),
+    via: z.array(id).optional().describe("The inferences that it was made from, in a round after the first."),
     model: z.string().describe("Id of the model that wrote it."),
     promptId: z.string().describe("Content id of the prompt's template."),
     call: z
