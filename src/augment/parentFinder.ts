@@ -24,7 +24,8 @@ interface Source {
  * long as it holds a name or number of the line, or shares a name with a parent and holds two rare words of
  * the line; among equals one that shares a name. Without a shared name, two rare words are mere phrasing. A
  * new parent that shares no name brings the passage that links it, where there is one. Names that stand in
- * more than a tenth of the passages point nowhere. Returns passage ids, the one asked about first.
+ * more than a tenth of the passages point nowhere. Of two passages alone, the other is a parent where it holds a
+ * content word of the line that the one asked about does not. Returns passage ids, the one asked about first.
  */
 export function parentFinder(context: readonly Passage[]): (line: string, asked: Passage) => string[] {
   // A first word is a name too where another passage uses it as one.
@@ -38,6 +39,13 @@ export function parentFinder(context: readonly Passage[]): (line: string, asked:
 
   return (line, asked) => {
     const parents = [sourceOf(asked, known)];
+    const other = sources.length === 2 ? sources.find((s) => s.passage.id !== asked.id) : undefined;
+    if (other) {
+      const own = parents[0]?.stems;
+      const said = sourceOf({ ...asked, title: undefined, text: line }, known).stems;
+      const joins = [...said].some((stem) => other.stems.has(stem) && !own?.has(stem));
+      return [asked.id, ...(joins ? [other.passage.id] : [])];
+    }
     const isParent = (s: Source) => parents.some((p) => p.passage.id === s.passage.id);
     const isLinked = (s: Source) => parents.some((p) => linked(s, p));
     const said = sourceOf({ ...asked, title: undefined, text: line }, known);

@@ -20,7 +20,7 @@ export const formRules: readonly FormRule[] = [
   {
     reason: "negated conclusion",
     pattern:
-      /\b(?:not(?! only)|never|cannot|no longer|nobody|no one|nothing|neither|nor|none(?! other)|without|(?:is|are|was|were|do|does|did|has|have|had|ca|could|should|would|wo)n['’]t|no(?! other\b| doubt\b| longer\b| one\b))\b/iu,
+      /\b(?:not(?! only)|never|cannot|no longer|nobody|no one|nothing|neither|nor|none(?! other)|without(?! exception)|(?:is|are|was|were|do|does|did|has|have|had|ca|could|should|would|wo)n['’]t|no(?! other\b| doubt\b| longer\b| one\b))\b/iu,
     allowedByParents: true,
   },
   {

@@ -110,6 +110,30 @@ describe("pairsStrategy", () => {
     expect(calls.map((c) => c.start)).toEqual(["Femp", "Femp", "Drax", "Drax"]);
   });
 
+  it("gives a line about small names the parent whose word it has, and no other", async () => {
+    const two = tinyCorpus(["all femp are glon.", "all glon are drax."], {
+      facts: [
+        { id: "f", statement: "", passageIds: ["p0"], subject: "femp", object: "glon" },
+        { id: "g", statement: "", passageIds: ["p1"], subject: "glon", object: "drax" },
+      ],
+    });
+    const writer = scriptedModel([
+      { match: /Concluded: Femp$/, text: " without exception are drax.\n" },
+      { match: /Concluded: Drax$/, text: " have glon among them.\n" },
+    ]);
+    const { inferences } = await augment({
+      corpus: two,
+      model: writer,
+      strategies: [pairsStrategy()],
+      settings: { ...settings, deductions: 1 },
+      verifier: worldVerifier({ judge: () => ({ verdict: "true", reason: "" }) }),
+    });
+    expect(inferences.map((i) => [i.text, i.kind, i.parents, i.verdict])).toEqual([
+      ["Femp without exception are drax.", "deduction", ["p0", "p1"], "kept"],
+      ["Drax have glon among them.", "reversal", ["p1"], "kept"],
+    ]);
+  });
+
   it("skips a pair that is too long together", () => {
     const tight = plan({ contextTokens: 80 });
     expect(tight.calls).toEqual([]);

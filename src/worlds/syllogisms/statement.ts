@@ -68,6 +68,15 @@ const FORMS: readonly { readonly pattern: RegExp; readonly reads: Quantifier; re
   { pattern: /^there are no A (?:that|which|who) are B$/, reads: "no" },
   { pattern: /^A are (?:never|not) B$/, reads: "no" },
   { pattern: /^A and B have nothing common$/, reads: "no" },
+  // Wordings of the reasoner's episodes.
+  { pattern: /^A without exception are B$/, reads: "all" },
+  { pattern: /^(?:every|each) single A is one B$/, reads: "all" },
+  { pattern: /^A are (?:counted|found) among B$/, reads: "all" },
+  { pattern: /^number A are B$/, reads: "some" },
+  { pattern: /^one finds A among B$/, reads: "some" },
+  { pattern: /^no A has ever been found among B$/, reads: "no" },
+  { pattern: /^there is no A (?:that|which|who) is B$/, reads: "no" },
+  { pattern: /^A and B never overlap$/, reads: "no" },
 ];
 
 /** Said with the container first: "the B include all A". */
