@@ -14,9 +14,9 @@ import {
   statementText,
 } from "./statement.ts";
 
-/** Where one statement may end and another begin; "each and every" stays whole. */
+/** Where one statement may end and another begin; "each and every" and "A and B never overlap" stay whole. */
 const CLAUSE_END =
-  /[.;:,!]+(?:\s|$)|\b(?:so|but|therefore|hence|thus|because|since|while|whereas|which means)\b|(?<!\beach )\band\b/i;
+  /[.;:,!]+(?:\s|$)|\b(?:so|but|therefore|hence|thus|because|since|while|whereas|which means)\b|(?<!\beach )\band\b(?! (?:the )?\S+ (?:never overlap|have nothing in common)\b)/i;
 
 /** Stands for a kind while a text is searched: a character of the private use area. */
 const KIND = "\uE000";
