@@ -2,15 +2,15 @@ import type { Random } from "../core/random.ts";
 import type { EpisodeKind, EpisodeOptions } from "./episodes/types.ts";
 
 /**
- * Share of each kind of episode. Answering carries in-context questions; local, global and joint the augmentation:
- * most to joint, since conclusions from two statements were what the earlier trainings left out (docs/reasoner.md).
+ * Share of each kind of episode: answering carries in-context questions, local, global and joint the augmentation,
+ * judge its verification. Each training had shares of its own: docs/reasoner.md.
  */
 const KINDS: readonly { kind: EpisodeKind; share: number }[] = [
-  { kind: "answer", share: 0.26 },
-  { kind: "local", share: 0.18 },
-  { kind: "global", share: 0.04 },
-  { kind: "joint", share: 0.46 },
-  { kind: "judge", share: 0.06 },
+  { kind: "answer", share: 0.45 },
+  { kind: "local", share: 0.14 },
+  { kind: "global", share: 0.03 },
+  { kind: "joint", share: 0.28 },
+  { kind: "judge", share: 0.1 },
 ];
 
 /**
