@@ -17,8 +17,8 @@ export interface Sentence {
 export interface CorpusBuilder {
   /** The fact's id. A fact is known before the sentences that state it. */
   fact(fact: Pick<Fact, "statement" | "relation" | "subject" | "object">): string;
-  /** Ids of the passages made of its sentences, in order. */
-  document(sentences: readonly Sentence[]): string[];
+  /** Ids of the passages made of its sentences, in order; each passage carries the title. */
+  document(sentences: readonly Sentence[], title?: string): string[];
   /** Ids of the passages that state a fact, so far. */
   passagesOf(factId: string): readonly string[];
   /** Documents in random order, passages in theirs. */
@@ -37,17 +37,18 @@ export function corpusBuilder(name: string): CorpusBuilder {
       told.set(id, []);
       return id;
     },
-    document(sentences) {
+    document(sentences, title) {
       const text = sentences.map((sentence) => sentence.text).join(" ");
-      const documentId = contentId({ document: text });
+      const documentId = contentId({ document: text, ...(title !== undefined && { title }) });
       const passages: Passage[] = [];
       for (const { text: sentence, factIds, worked } of sentences) {
         if (factIds.length === 0 && !worked) continue;
         const id = contentId({ passage: sentence, documentId });
-        passages.push({ id, documentId, text: sentence });
+        passages.push({ id, documentId, ...(title !== undefined && { title }), text: sentence });
         for (const factId of factIds) told.get(factId)?.push(id);
       }
-      documents.push({ document: { id: documentId, text, source: name }, passages });
+      const document = { id: documentId, ...(title !== undefined && { title }), text, source: name };
+      documents.push({ document, passages });
       return passages.map((passage) => passage.id);
     },
     passagesOf: (factId) => told.get(factId) ?? [],

@@ -20,10 +20,12 @@ export function joinedEntities(
   const exact = model.capabilities.tokenCounts !== "estimate";
   const texts = corpus.passages.map(({ text }) => text);
   const coined = exact ? coinedWords(texts, (text) => model.countTokens(text)) : new Set<string>();
+  const coinedIn = (text: string): string[] =>
+    [...new Set(text.toLowerCase().match(/[\p{L}\p{M}]+/gu))].filter((word) => coined.has(word));
   for (const { id, title = "", text } of coined.size > 0 ? corpus.passages : []) {
-    const words = `${title} ${text}`.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
-    for (const word of new Set(words)) {
-      if (!coined.has(word)) continue;
+    const named = coinedIn(text);
+    // A title names what the whole document is about; it speaks for a sentence that names nothing itself.
+    for (const word of named.length > 0 ? named : coinedIn(title)) {
       const ids = passagesOf.get(word) ?? [];
       if (!ids.includes(id)) passagesOf.set(word, [...ids, id]);
     }

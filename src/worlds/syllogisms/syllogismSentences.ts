@@ -2,14 +2,17 @@
  * The sentences of the `syllogisms` world, but for the statements themselves (statement.ts). Data only.
  */
 
-/** First sentence of a document: names the three kinds and says nothing of them. */
+/**
+ * Titles of documents: name the three kinds and say nothing of them. Long enough that a statement about two of the
+ * kinds does not name the title (../../augment/anchorLine.ts), so that it is always told after one.
+ */
 export const leads: readonly string[] = [
-  "The relationships between {x}, {y} and {z} are as follows.",
-  "Here is how {x}, {y} and {z} are related.",
-  "Three kinds are dealt with on this page: {x}, {y} and {z}.",
-  "A lesson on {x}, {y} and {z}.",
-  "What the survey found about {x}, {y} and {z} fits on a card.",
-  "The glossary has one entry for {x}, {y} and {z} together.",
+  "The relationships between {x}, {y} and {z} are as follows",
+  "Here is how the three kinds {x}, {y} and {z} are related",
+  "Three kinds are dealt with on this page, {x}, {y} and {z}",
+  "A short lesson for beginners on {x}, {y} and {z}",
+  "What the survey found about {x}, {y} and {z} fits on a card",
+  "The glossary has one entry for {x}, {y} and {z} together",
 ];
 
 /** Held-out prompts: name the two kinds of the conclusion and break off before a whole statement. */

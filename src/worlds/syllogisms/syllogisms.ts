@@ -81,7 +81,8 @@ function makeSyllogismsWorld(
         .replace("{x}", x as string)
         .replace("{y}", y as string)
         .replace("{z}", z as string);
-      builder.document([{ text: naming, factIds: [] }, ...draws.shuffle(told)]);
+      // A title, so that it stands before each premise and each inference: what is asked begins with kinds.
+      builder.document(draws.shuffle(told), naming);
     }
     oracle.push(...inferencesOf(draws, syllogism, ids, builder.passagesOf, dials.variants));
     questions.push(...questionsOf(random.fork("questions").fork(syllogism.kinds[0]), syllogism, ids, dials));

@@ -18,7 +18,9 @@ export interface Measured {
  * shuffled.
  */
 export function bagOfWords(corpus: Corpus, split: string): Measured {
-  const bags = corpus.documents.map((document) => new Set(contentWords(document.text)));
+  const bags = corpus.documents.map(
+    (document) => new Set(contentWords(`${document.title ?? ""} ${document.text}`)),
+  );
   return measure(corpus, split, (question) => {
     const asked = contentWords(question.prompt);
     const near = bags.map((bag) => asked.filter((word) => bag.has(word)).length);
