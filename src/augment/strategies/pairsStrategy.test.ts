@@ -78,6 +78,18 @@ describe("pairsStrategy", () => {
     expect(rest).toHaveLength(2);
   });
 
+  it("takes chains first: what one passage ends with and another begins with", () => {
+    const ties = tinyCorpus([
+      "Later Ann met Bo.",
+      "Later Ann met Cy.",
+      "Later Bo met Dot.",
+      "Later Eli met Dot.",
+      ...["Bread is baked.", "The sea is cold.", "Tea is hot."],
+    ]);
+    expect(plan({ mostPairs: 1 }, ties).contexts.map((c) => c.passageIds)).toEqual([["p0", "p2"]]);
+    expect(plan({}, ties).contexts).toHaveLength(3);
+  });
+
   it("begins two of three conclusions with what only the passage asked about names", () => {
     const begun = plan({ deductions: 3 }).calls.filter((c) => c.contextId === plan().contexts[0]?.id);
     expect(begun.map((c) => [c.passageId, c.start])).toEqual([

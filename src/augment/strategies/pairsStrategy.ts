@@ -42,7 +42,7 @@ export function pairsStrategy(
     const thinned = new Set(thinDocuments(corpus, settings.seed).map((d) => d.id));
     const stated = corpus.passages.filter((p) => thinned.has(p.documentId)).map((p) => p.id);
     const among = new Set([...stated, ...(fresh ?? [])]);
-    const { passagesOf, onlyIn } = joinedEntities(corpus, model);
+    const joined = joinedEntities(corpus, model);
     const leadIn = leadInFinder(corpus.passages.map(({ text }) => text));
     const kinds = [["deduction", settings.deductions]] as const;
     const template = documentsPrefix([]);
@@ -50,7 +50,7 @@ export function pairsStrategy(
     const contexts = new Map<string, PlanContext>();
     const skipped: { passageId: string; reason: string }[] = [];
 
-    for (const { entity, passages } of sharingPairs(corpus, among, passagesOf, settings, fresh)) {
+    for (const { entity, passages } of sharingPairs(corpus, among, joined, settings, fresh)) {
       const prefix = documentsPrefix(passages);
       const tokens = model.countTokens(prefix);
       const ask = passages.map((p) =>
@@ -66,7 +66,7 @@ export function pairsStrategy(
       for (const [passage, other] of [passages, passages.toReversed()]) {
         if (!passage || !other) continue;
         const lead = leadIn(passage.text);
-        const begin = onlyIn(passage, other).flatMap((name) => {
+        const begin = joined.onlyIn(passage, other).flatMap((name) => {
           const alone = name.charAt(0).toUpperCase() + name.slice(1);
           return lead === undefined ? [alone] : [lead + name, alone];
         });

@@ -2,6 +2,7 @@
 import { Random } from "../../core/random.ts";
 import type { Corpus, Passage } from "../../corpus/types.ts";
 import type { AugmentSettings } from "../settings.ts";
+import type { JoinedEntities } from "../text/joinedEntities.ts";
 
 export interface PassagePair {
   /** As `normaliseText` writes it. */
@@ -11,36 +12,44 @@ export interface PassagePair {
 }
 
 /**
- * One pair of each entity, then a second of each, and so on, entities in fewer passages first, until
- * `mostPairs` different pairs are taken. Which pairs of an entity come first is drawn by the seed; those that
- * name unlike things, and together what no pair before them named, come before all others. An entity that more than
- * half of the passages (and more than two) name is what the corpus is about, and joins nothing. `among` holds the ids of the passages that may stand in a pair, `entities` those that name each; where `fresh` is
- * given, one passage of each pair is in it.
+ * One pair of each entity, then a second of each, and so on, entities in fewer passages first, until `mostPairs`
+ * different pairs are taken; which pairs of an entity come first is drawn by the seed. Before all others come pairs
+ * in which one passage ends with what the other begins with (a chain), then those that name unlike things; of both,
+ * first those that name together what no pair before them named. An entity that more than half of the passages (and more than two)
+ * name is what the corpus is about, and joins nothing. `among` holds the ids of the passages that may stand in a
+ * pair; where `fresh` is given, one passage of each pair is in it.
  */
 export function sharingPairs(
   corpus: Corpus,
   among: ReadonlySet<string>,
-  entities: ReadonlyMap<string, readonly string[]>,
+  { passagesOf, inOrder }: Pick<JoinedEntities, "passagesOf" | "inOrder">,
   { mostPairs, seed }: Pick<AugmentSettings, "mostPairs" | "seed">,
   fresh?: ReadonlySet<string>,
 ): PassagePair[] {
   const passages = corpus.passages.filter((p) => among.has(p.id));
   const isFresh = passages.map((p) => fresh?.has(p.id) ?? true);
+  const order = passages.map((p) => inOrder.get(p.id) ?? []);
+  const named = order.map((names) => names.toSorted().join("\n"));
   const place = new Map(passages.map((p, i) => [p.id, i]));
-  const shared = [...entities]
+  const shared = [...passagesOf]
     .map(([entity, ids]) => ({ entity, places: ids.flatMap((id) => place.get(id) ?? []) }))
     .filter(({ places: { length } }) => length === 2 || (length > 2 && length * 2 <= passages.length))
     .sort((a, b) => a.places.length - b.places.length || (a.entity < b.entity ? -1 : 1));
-  const named = namesByPlace(entities, place);
 
   const taken = new Set<string>();
   const together = new Set<string>();
   const found: PassagePair[] = [];
-  for (const repeats of [false, true]) {
-    const fits = ([a, b]: Pair): boolean => {
+  const bothOf = (a: number, b: number): string => [named[a], named[b]].sort().join("\n\n");
+  const chain = (a: number, b: number, entity: string): boolean =>
+    (order[a]?.at(-1) === entity && order[b]?.[0] === entity) ||
+    (order[b]?.at(-1) === entity && order[a]?.[0] === entity);
+  for (const pass of ["chains", "unlike", "rest"] as const) {
+    const fits = (a: number, b: number, entity: string): boolean => {
       if (taken.has(`${a} ${b}`) || !(isFresh[a] || isFresh[b])) return false;
-      const [one, other] = [named.get(a) ?? "", named.get(b) ?? ""];
-      return repeats || (one !== other && !together.has(bothOf(one, other)));
+      if (pass === "rest") return true;
+      return (
+        named[a] !== named[b] && !together.has(bothOf(a, b)) && (pass === "unlike" || chain(a, b, entity))
+      );
     };
     let open = shared.map(({ entity, places }) => {
       const random = new Random(seed).fork("sharingPairs").fork(entity);
@@ -50,11 +59,11 @@ export function sharingPairs(
       const more: typeof open = [];
       for (const source of open) {
         if (found.length === mostPairs) return found;
-        const pair = nextThat(source.pairs, fits);
+        const pair = nextThat(source.pairs, ([a, b]) => fits(a, b, source.entity));
         if (!pair) continue;
         const [a, b] = pair;
         taken.add(`${a} ${b}`);
-        together.add(bothOf(named.get(a) ?? "", named.get(b) ?? ""));
+        together.add(bothOf(a, b));
         found.push({ entity: source.entity, passages: [passages[a] as Passage, passages[b] as Passage] });
         more.push(source);
       }
@@ -65,23 +74,6 @@ export function sharingPairs(
 }
 
 type Pair = readonly [number, number];
-
-const bothOf = (one: string, other: string): string => [one, other].sort().join("\n\n");
-
-/** What each passage names, as one text. */
-function namesByPlace(
-  entities: ReadonlyMap<string, readonly string[]>,
-  place: ReadonlyMap<string, number>,
-): Map<number, string> {
-  const names = new Map<number, string[]>();
-  for (const [entity, ids] of entities) {
-    for (const id of ids) {
-      const at = place.get(id);
-      if (at !== undefined) names.set(at, [...(names.get(at) ?? []), entity]);
-    }
-  }
-  return new Map([...names].map(([at, found]) => [at, found.sort().join("\n")]));
-}
 
 /** All pairs, neighbours first, so that the first ones touch every place. */
 function* pairsOf(places: readonly number[]): Generator<Pair, undefined> {

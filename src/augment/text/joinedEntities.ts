@@ -8,6 +8,8 @@ import { normaliseText } from "./normaliseText.ts";
 export interface JoinedEntities {
   /** Entity, as `normaliseText` writes it, to the ids of the passages that name it. */
   readonly passagesOf: ReadonlyMap<string, readonly string[]>;
+  /** What the text of each passage names, in the order of the text, by the passage's id. */
+  readonly inOrder: ReadonlyMap<string, readonly string[]>;
   /** What the text of one passage names and the other passage does not, as it stands there. */
   onlyIn(passage: Passage, other: Passage): string[];
 }
@@ -30,24 +32,34 @@ export function joinedEntities(
       if (!ids.includes(id)) passagesOf.set(word, [...ids, id]);
     }
   }
-  const namedIn = new Map<string, string[]>();
+  const named = new Map<string, string[]>();
   for (const [entity, ids] of passagesOf)
-    for (const id of ids) namedIn.set(id, [...(namedIn.get(id) ?? []), entity]);
+    for (const id of ids) named.set(id, [...(named.get(id) ?? []), entity]);
+  const inOrder = new Map(
+    corpus.passages.map(({ id, text }) => {
+      const placed = (named.get(id) ?? []).map((entity) => ({ entity, found: asWritten(text, entity) }));
+      const sorted = placed
+        .filter(({ found }) => found !== undefined)
+        .sort((a, b) => (a.found?.index ?? 0) - (b.found?.index ?? 0));
+      return [id, sorted.map(({ entity }) => entity)];
+    }),
+  );
   return {
     passagesOf,
+    inOrder,
     onlyIn(passage, other) {
-      const elsewhere = new Set(namedIn.get(other.id));
-      return (namedIn.get(passage.id) ?? [])
+      const elsewhere = new Set(named.get(other.id));
+      return (inOrder.get(passage.id) ?? [])
         .filter((entity) => !elsewhere.has(entity))
-        .flatMap((entity) => asWritten(passage.text, entity) ?? []);
+        .flatMap((entity) => asWritten(passage.text, entity)?.[0] ?? []);
     },
   };
 }
 
-function asWritten(text: string, entity: string): string | undefined {
+function asWritten(text: string, entity: string): RegExpExecArray | undefined {
   const words = entity.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   if (words.length === 0) return undefined;
   const pattern = `(?<![\\p{L}\\p{N}])${words.join("[^\\p{L}\\p{N}]+")}(?![\\p{L}\\p{N}])`;
-  const found = new RegExp(pattern, "iu").exec(text)?.[0];
-  return found !== undefined && normaliseText(found) === entity ? found : undefined;
+  const found = new RegExp(pattern, "iu").exec(text);
+  return found && normaliseText(found[0]) === entity ? found : undefined;
 }
