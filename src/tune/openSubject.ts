@@ -55,7 +55,7 @@ export async function openSubject(request: OpenSubjectRequest): Promise<Subject>
   });
   return {
     id,
-    name: `${file.name.replace(/\.gguf$/, "")}${reasoner ? " + reasoner" : ""}`,
+    name: `${file.name.replace(/\.gguf$/, "")}${reasoner ? ` + reasoner ${reasoner.id.slice(0, 6)}` : ""}`,
     model: model(id, zeroLora(config)),
     tuner,
     withAdapter: async (adapter) => {

@@ -60,7 +60,7 @@ export interface Tuner {
 /** The model under study: base weights, plus the reasoner where one is used. Every arm starts from it. */
 export interface Subject {
   readonly id: string;
-  /** For people: "SmolLM2-135M-Instruct" or "SmolLM2-135M-Instruct + reasoner". */
+  /** For people: "SmolLM2-135M-Instruct" or "SmolLM2-135M-Instruct + reasoner 1a2b3c": its id begins so. */
   readonly name: string;
   readonly model: LanguageModel;
   readonly tuner: Tuner;

@@ -24,7 +24,7 @@ export function exportRun(records: RunRecords, { run, arm, seed, request }: Expo
   const ofSeed = (record: { seed: number }) => record.seed === seed;
   const examples = examplesOfArm(records, arm, seed);
   const { settings, subject } = records.settings;
-  const model = String(settings.model ?? subject.name.replace(/ \+ reasoner$/, ""));
+  const model = String(settings.model ?? subject.name.replace(/ \+ reasoner\b.*$/, ""));
   const baseModel = baseModelOf(adapterFolder(run, arm, seed), model);
   return {
     name:
