@@ -72,6 +72,7 @@ const FORMS: readonly { readonly pattern: RegExp; readonly reads: Quantifier; re
   { pattern: /^A without exception are B$/, reads: "all" },
   { pattern: /^(?:every|each) single A is one B$/, reads: "all" },
   { pattern: /^A are (?:counted|found) among B$/, reads: "all" },
+  { pattern: /^A (?:go by wider name|are members group|make up one group) B$/, reads: "all" },
   { pattern: /^number A are B$/, reads: "some" },
   { pattern: /^one finds A among B$/, reads: "some" },
   { pattern: /^no A has ever been found among B$/, reads: "no" },

@@ -164,6 +164,8 @@ describe("the judge of syllogisms", () => {
     [`Not all ${no.a} are ${no.b}.`, "true"],
     [`${a} without exception are ${c}.`, "true"],
     [`Every single ${a} is one of the ${c}.`, "true"],
+    [`${a} go by the wider name of ${c}.`, "true"],
+    [`${c} are members of the group ${a}.`, "unknown"],
     [`A number of ${c} are ${a}.`, "true"],
     [`One finds ${c} among ${a}.`, "true"],
     [`No ${no.a} has ever been found among ${no.b}.`, "true"],
