@@ -106,24 +106,25 @@ describe("pairsStrategy", () => {
   });
 
   it("joins by names that are written small, where the model counts tokens exactly", () => {
-    const small = tinyCorpus([
-      "all of the femp are in the glon.",
-      "some of the glon are not the drax.",
-      "it is what it is.",
-      "and so it was then.",
-      "but we are not.",
-    ]);
+    const texts = ["it is what it is.", "and so it was then.", "but we are not."];
+    const small = tinyCorpus(["femp are in the glon.", "some of the glon are not the drax.", ...texts]);
+    const never = tinyCorpus(["all femp are in the glon.", "some of the glon are not the drax.", ...texts]);
     const exact = {
       ...model,
       countTokens: (text: string) => (/femp|glon|drax/.test(text) ? 2 : 1),
       capabilities: { ...model.capabilities, tokenCounts: "exact" as const },
     };
-    const { calls } = pairsStrategy().plan(small, exact, settings);
-    expect(calls.map((c) => c.start)).toEqual(["Femp", "Femp", "Drax", "Drax"]);
+    const starts = (of: Corpus) =>
+      pairsStrategy()
+        .plan(of, exact, settings)
+        .calls.map((c) => c.start);
+    expect(starts(small)).toEqual(["Femp", "Femp", "Drax", "Drax"]);
+    // No sentence of this one begins with a name.
+    expect(starts(never)).toEqual([undefined, undefined, undefined, undefined]);
   });
 
   it("gives a line about small names the parent whose word it has, and no other", async () => {
-    const two = tinyCorpus(["all femp are glon.", "all glon are drax."], {
+    const two = tinyCorpus(["femp are all glon.", "glon are all drax."], {
       facts: [
         { id: "f", statement: "", passageIds: ["p0"], subject: "femp", object: "glon" },
         { id: "g", statement: "", passageIds: ["p1"], subject: "glon", object: "drax" },

@@ -18,12 +18,14 @@ import { statementCalls } from "../statementCalls.ts";
 import type { Plan, PlanContext, PlannedCall, Strategy } from "../strategy.ts";
 import { joinedEntities } from "../text/joinedEntities.ts";
 import { leadInFinder } from "../text/leadInFinder.ts";
+import { normaliseText } from "../text/normaliseText.ts";
 import { sharingPairs } from "./sharingPairs.ts";
 import { thinDocuments } from "./thinDocuments.ts";
 
 /**
- * Each pair is asked about twice, after either passage. Two of three conclusions begin with what only the passage
- * asked about names, so that either end of what follows comes first in some line.
+ * Each pair is asked about twice, after either passage. Where the corpus has sentences that begin with a name, two of
+ * three conclusions begin with what only the passage asked about names, so that either end of what follows comes first
+ * in some line.
  */
 export function pairsStrategy(
   prompt: DocumentsPrompt = pairsPrompt,
@@ -44,6 +46,12 @@ export function pairsStrategy(
     const among = new Set([...stated, ...(fresh ?? [])]);
     const joined = joinedEntities(corpus, model);
     const leadIn = leadInFinder(corpus.passages.map(({ text }) => text));
+    // Where no document begins with a name ("All femp are glon"), lines that do would be told in no document's way.
+    const namesFirst = corpus.passages.some(({ id, text }) => {
+      const first = joined.inOrder.get(id)?.[0];
+      const said = normaliseText(text.slice(leadIn(text)?.length ?? 0));
+      return first !== undefined && `${said} `.startsWith(`${first} `);
+    });
     const kinds = [["deduction", settings.deductions]] as const;
     const template = documentsPrefix([]);
     const calls: PlannedCall[] = [];
@@ -66,7 +74,7 @@ export function pairsStrategy(
       for (const [passage, other] of [passages, passages.toReversed()]) {
         if (!passage || !other) continue;
         const lead = leadIn(passage.text);
-        const begin = joined.onlyIn(passage, other).flatMap((name) => {
+        const begin = (namesFirst ? joined.onlyIn(passage, other) : []).flatMap((name) => {
           const alone = name.charAt(0).toUpperCase() + name.slice(1);
           return lead === undefined ? [alone] : [lead + name, alone];
         });
