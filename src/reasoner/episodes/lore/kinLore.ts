@@ -179,24 +179,17 @@ export function kinLore(random: Random, count: number): Lore {
         : { told: r.pick(premises), kind, line: line(r, made.tie, made.word, r.chance(0.5)) };
     },
     join(r) {
-      const path = [r.pick(told)];
-      const [one, two] = r.shuffle([path[0]?.tie.a, path[0]?.tie.b]) as [KinPerson, KinPerson];
-      const met = [one, two];
-      for (const length = r.chance(SHORT_PATHS) ? 2 : 3; path.length < length; ) {
-        const at = met.at(-1) as KinPerson;
-        const steps = told.flatMap((item) => {
-          const next = item.tie.a === at ? item.tie.b : item.tie.b === at ? item.tie.a : at;
-          return met.includes(next) ? [] : [{ item, next }];
-        });
-        if (steps.length === 0) return undefined;
-        const { item, next } = r.pick(steps);
-        path.push(item);
-        met.push(next);
-      }
-      const other = met.at(-1) as KinPerson;
-      const kin = (Object.keys(OPPOSITE) as Kin[]).find((k) => kinOf(k, other).includes(one));
-      if (kin === undefined) return undefined;
-      const sexed = sexesTold(path);
+      const found = pathsOf(told, r.chance(SHORT_PATHS) ? 2 : 3).flatMap((path) => {
+        const [one, other] = [path.met[0] as KinPerson, path.met.at(-1) as KinPerson];
+        const kin = (Object.keys(OPPOSITE) as Kin[]).find((k) => kinOf(k, other).includes(one));
+        return kin === undefined ? [] : [{ ...path, kin, one, other }];
+      });
+      if (found.length === 0) return undefined;
+      // By what follows, since aunts are rare where children are common; where there are but common ones, seldom.
+      const wanted = r.pick([...new Set(found.map(({ kin }) => kin))]);
+      if (COMMON.has(wanted) && !r.chance(COMMON_KEPT)) return undefined;
+      const { items, kin, one, other } = r.pick(found.filter((path) => path.kin === wanted));
+      const sexed = sexesTold(items);
       const ends = [
         { kin, a: one, b: other },
         { kin: OPPOSITE[kin], a: other, b: one },
@@ -206,7 +199,7 @@ export function kinLore(random: Random, count: number): Lore {
       });
       if (ends.length === 0) return undefined;
       return {
-        told: path,
+        told: items,
         line: (r) => {
           const { tie, word } = r.pick(ends);
           return line(r, tie, word, r.chance(0.5));
@@ -226,6 +219,39 @@ export function kinLore(random: Random, count: number): Lore {
   };
 }
 
+const COMMON: ReadonlySet<Kin> = new Set([
+  "parent",
+  "child",
+  "sibling",
+  "spouse",
+  "grandparent",
+  "grandchild",
+]);
+const COMMON_KEPT = 0.3;
+
+interface Path {
+  readonly items: readonly Told[];
+  /** One more than items. */
+  readonly met: readonly KinPerson[];
+}
+
+/** All ways along so many ties, nobody met twice. */
+function pathsOf(told: readonly Told[], length: number): Path[] {
+  const step = ({ items, met }: Path): Path[] =>
+    told.flatMap((item) => {
+      const at = met.at(-1);
+      const next = item.tie.a === at ? item.tie.b : item.tie.b === at ? item.tie.a : undefined;
+      return next === undefined || met.includes(next)
+        ? []
+        : [{ items: [...items, item], met: [...met, next] }];
+    });
+  let paths = [...new Set(told.flatMap(({ tie }) => [tie.a, tie.b]))].map(
+    (at): Path => ({ items: [], met: [at] }),
+  );
+  for (let i = 0; i < length; i++) paths = paths.flatMap(step);
+  return paths;
+}
+
 /** A spouse's word tells the sex of both: the couples here are a woman and a man. */
 const sexesTold = (told: readonly Told[]): Set<KinPerson> =>
   new Set(
@@ -234,7 +260,8 @@ const sexesTold = (told: readonly Told[]): Set<KinPerson> =>
       .flatMap(({ tie }) => (tie.kin === "spouse" ? [tie.a, tie.b] : [tie.a])),
   );
 
-const say = (form: string, { a, b }: Tie, k: string): string => fill(form, { a: a.name, b: b.name, k });
+const say = (form: string, { a, b }: Tie, k: string): string =>
+  fill(form, { a: a.name, b: b.name, k }).replace(/\ba (?=aunt\b|uncle\b)/g, "an ");
 
 function line(random: Random, tie: Tie, word: string, first: boolean, not?: string): string {
   const forms = (first ? KIN_FIRST : KIN_LAST).filter((form) => form !== not);

@@ -207,7 +207,7 @@ describe("kin", () => {
     for (const form of [...KIN_FIRST, ...KIN_LAST]) {
       const slots = [...form.matchAll(/\{(\w)\}/g)].map((match) => match[1]);
       const pattern = new RegExp(`\\b${form.replace(/\{\w\}/g, "(\\w+)")}(?=\\W|$)`, "i");
-      const match = pattern.exec(text);
+      const match = pattern.exec(text.replace(/\ban (?=aunt\b|uncle\b)/, "a "));
       if (!match) continue;
       const found = Object.fromEntries(
         slots.map((slot, i) => [slot, (match[i + 1] as string).toLowerCase()]),

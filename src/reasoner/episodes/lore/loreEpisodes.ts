@@ -33,7 +33,7 @@ export function loreGlobal(random: Random, documents: number, maxBranches: numbe
 /** Two or three statements alone, or among a few others, and what follows from them together. */
 export function loreJoint(random: Random, maxBranches: number, make = joinedLore): Episode {
   for (;;) {
-    const lore = make(random, random.between(3, 10));
+    const lore = make(random, random.between(3, 14));
     const joined = lore.join?.(random);
     if (!joined) continue;
     const { told } = joined;
