@@ -27,7 +27,7 @@ export function rejectLines(
     const form =
       (pair && checkQuestionAnswer(pair)) ?? checkForm(claim, [...texts, ...parents.map(anchored)]);
     if (form !== undefined) return { verdict: "form", reason: form };
-    const duplicate = duplicates.check(claim, line.parents, texts);
+    const duplicate = duplicates.check(claim, line.parents, texts, pair ? claim : anchorLine(line));
     if (duplicate !== undefined) return { verdict: "duplicate", reason: duplicate };
     const question = leaks.questionIn(anchorLine(line));
     if (question !== undefined) return { verdict: "leak", reason: `text of question ${question}` };

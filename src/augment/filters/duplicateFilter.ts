@@ -9,8 +9,16 @@ import { normaliseText } from "../text/normaliseText.ts";
 export const NEAR_DUPLICATE = 0.8;
 
 export interface DuplicateFilter {
-  /** The reason against a line, or undefined; an accepted line is remembered. */
-  check(line: string, parents: readonly string[], parentTexts: readonly string[]): string | undefined;
+  /**
+   * The reason against a line, or undefined; an accepted line is remembered. `taught`: the line as it will be taught,
+   * by default as it is: what is said of two titles is said twice.
+   */
+  check(
+    line: string,
+    parents: readonly string[],
+    parentTexts: readonly string[],
+    taught?: string,
+  ): string | undefined;
 }
 
 /**
@@ -23,8 +31,8 @@ export function duplicateFilter(): DuplicateFilter {
   const exact = new Set<string>();
   const groups = new Map<string, string[]>();
   return {
-    check(line, parents, parentTexts) {
-      const normal = normaliseText(line);
+    check(line, parents, parentTexts, taught = line) {
+      const normal = normaliseText(taught);
       if (exact.has(normal)) return "same words as an earlier line";
       const group = [...parents].sort().join(" ");
       const siblings = groups.get(group) ?? [];

@@ -119,6 +119,15 @@ describe("duplicateFilter", () => {
     expect(similarity("", "")).toBe(1);
   });
 
+  it("counts what is taught under another title as another line", () => {
+    const filter = duplicateFilter();
+    expect(filter.check("No wask are mork.", ["p0"], [], "On mork: No wask are mork.")).toBeUndefined();
+    expect(filter.check("No wask are mork.", ["p1"], [], "A card: No wask are mork.")).toBeUndefined();
+    expect(filter.check("No wask are mork!", ["p2"], [], "A card: No wask are mork!")).toBe(
+      "same words as an earlier line",
+    );
+  });
+
   const long = "every morning the old baker of the small town carries warm loaves to the hungry miners";
   it("finds exact repeats whatever the parents, near ones only with the same parents", () => {
     const filter = duplicateFilter();
