@@ -6,11 +6,11 @@ import type { EpisodeKind, EpisodeOptions } from "./episodes/types.ts";
  * judge its verification. Each training had shares of its own: docs/reasoner.md.
  */
 const KINDS: readonly { kind: EpisodeKind; share: number }[] = [
-  { kind: "answer", share: 0.4 },
-  { kind: "local", share: 0.12 },
+  { kind: "answer", share: 0.45 },
+  { kind: "local", share: 0.14 },
   { kind: "global", share: 0.03 },
-  { kind: "joint", share: 0.37 },
-  { kind: "judge", share: 0.08 },
+  { kind: "joint", share: 0.28 },
+  { kind: "judge", share: 0.1 },
 ];
 
 /**
