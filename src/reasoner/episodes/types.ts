@@ -12,7 +12,7 @@ export interface Episode {
 export type EpisodeKind = "answer" | "local" | "global" | "joint" | "judge";
 
 export interface EpisodeOptions {
-  /** Default: drawn, answer 50 %, local 20 %, global 20 %, judge 10 %. */
+  /** Default: drawn, answer 50 %, local 20 %, global 20 %, judge 10 %; `joint` only where it is asked for. */
   readonly kind?: EpisodeKind;
   /** Documents in the prefix, 2 to 120. Default depends on the kind. */
   readonly documents?: number;

@@ -219,6 +219,7 @@ export function kinLore(random: Random, count: number): Lore {
   };
 }
 
+/** What most ties that meet give, and the share of such conclusions that is kept. */
 const COMMON: ReadonlySet<Kin> = new Set([
   "parent",
   "child",
