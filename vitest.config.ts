@@ -12,6 +12,7 @@ export default defineConfig({
   test: {
     include: ["src/**/*.test.ts"],
     globalSetup: ["scripts/cleanTests.ts"],
+    setupFiles: ["scripts/propertySeed.ts"],
     env: { TMPDIR: scratch },
     testTimeout: 60_000,
     hookTimeout: 60_000,
