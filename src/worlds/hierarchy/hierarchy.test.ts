@@ -207,6 +207,13 @@ describe("the judge of hierarchy", () => {
         `The ${ring.object} are what ${ring.subject} ${ring.relation}.`,
         `The ${ring.subject} are what ${ring.object} ${ring.relation}.`,
       ],
+      ...[
+        (a: string, b: string) => `${a} have learned to ${ring.relation} ${b}.`,
+        (a: string, b: string) => `${a} tend to ${ring.relation} ${b}.`,
+        (a: string, b: string) => `The right name for the creature that ${ring.relation}s ${b} is ${a}.`,
+        (a: string, b: string) => `It is ${b} that ${a} ${ring.relation}.`,
+        (a: string, b: string) => `It is ${a} that ${ring.relation} ${b}.`,
+      ].map((say) => [say(ring.subject!, ring.object!), say(ring.object!, ring.subject!)] as const),
       [
         `${ability.subject} have learned to ${ability.object}.`,
         `No ${ability.subject} have learned to ${ability.object}.`,
