@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { InputError, InterruptedError } from "../core/errors.ts";
 import { loadPeft } from "../engine/lora/loadPeft.ts";
 import { foldScale, type LoraWeights, stackLora, unstackLora } from "../engine/lora/loraWeights.ts";
+import { peakLearningRate } from "../engine/optimise/learningRate.ts";
 import type { PreparedWeights } from "../engine/prepareWeights.ts";
 import { Forward } from "../engine/run/forward.ts";
 import { formulaLora, openTinyLlama, temporaryFolder } from "../engine/testSupport.ts";
@@ -69,6 +70,15 @@ describe("EmbeddedTuner", () => {
     expect(tokens).toBeGreaterThanOrEqual(600);
     expect(tokens).toBeLessThan(600 + longest);
     expect(steps.map(({ step }) => step)).toEqual(steps.map((_, i) => i + 1));
+  });
+
+  it("takes the rate by the number of steps where none is named", async () => {
+    const rates: number[] = [];
+    const { learningRate: _, ...open } = settings;
+    await tuner.tune(
+      request({ settings: open, lossTokens: 200, onStep: (step) => rates.push(step.learningRate) }),
+    );
+    expect(Math.max(...rates)).toBe(peakLearningRate(rates.length));
   });
 
   it("goes on after an interruption and ends in the same adapter, to the byte", async () => {

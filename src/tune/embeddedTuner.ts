@@ -14,7 +14,7 @@ import { loadPeft } from "../engine/lora/loadPeft.ts";
 import { initialLora, type LoraWeights, stackLora } from "../engine/lora/loraWeights.ts";
 import { savePeft } from "../engine/lora/savePeft.ts";
 import { TrainingCheckpoint } from "../engine/lora/trainingCheckpoint.ts";
-import { learningRateAt } from "../engine/optimise/learningRate.ts";
+import { learningRateAt, peakLearningRate } from "../engine/optimise/learningRate.ts";
 import type { PreparedWeights } from "../engine/prepareWeights.ts";
 import { Trainer } from "../engine/run/trainer.ts";
 import { TrainingSession } from "../engine/run/trainingSession.ts";
@@ -81,13 +81,14 @@ export class EmbeddedTuner implements Tuner {
     writeAtomic(paths.steps, finished.map((step) => `${JSON.stringify(step)}\n`).join(""));
     for (const step of finished) onFinishedStep(step);
 
+    const peak = settings.learningRate ?? peakLearningRate(plan.length);
     let saving: Promise<void> = Promise.resolve();
     try {
       for (const [index, batch] of plan.entries()) {
         if (index < trainer.state.step) continue;
         if (signal?.aborted) throw interrupted();
         const started = performance.now();
-        const learningRate = learningRateAt(index, plan.length, settings.learningRate, settings.warmup);
+        const learningRate = learningRateAt(index, plan.length, peak, settings.warmup);
         const rows = batch.map((at) => {
           const { tokens, weight } = examples[at] as PlannedExample;
           return { trunk: tokens, trunkWeights: tokens.map(() => weight), branches: [] };

@@ -6,7 +6,8 @@ export interface TuneSettings {
   readonly rank: number;
   /** Scale of the update is alpha / rank. */
   readonly alpha: number;
-  readonly learningRate: number;
+  /** Highest rate; by default 2e-3, lowered with the root of the steps beyond 400. */
+  readonly learningRate?: number | undefined;
   /** Examples per optimiser step. */
   readonly batchSize: number;
   /** Share of the steps in which the rate rises from zero; afterwards it falls linearly to a tenth. */

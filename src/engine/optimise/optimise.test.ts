@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ADAMW_DEFAULTS, adamWState, adamWStep } from "./adamW.ts";
 import { clipScale, gradientNorm } from "./gradientNorm.ts";
-import { learningRateAt } from "./learningRate.ts";
+import { learningRateAt, peakLearningRate } from "./learningRate.ts";
 
 describe("optimise", () => {
   it("moves by the learning rate on its first step, against the gradient", () => {
@@ -34,5 +34,11 @@ describe("optimise", () => {
     expect(rates[10]).toBe(1);
     expect(rates[99]).toBeCloseTo(0.1, 6);
     expect(learningRateAt(0, 1, 1, 0)).toBe(1);
+  });
+
+  it("lowers the peak of trainings beyond 400 steps with their root", () => {
+    expect(peakLearningRate(10)).toBe(2e-3);
+    expect(peakLearningRate(400)).toBe(2e-3);
+    expect(peakLearningRate(1600)).toBeCloseTo(1e-3, 12);
   });
 });
