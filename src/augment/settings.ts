@@ -111,8 +111,10 @@ export const augmentSettings = z.strictObject({
     .number()
     .gt(0)
     .max(1)
-    .default(0.7)
-    .describe("The model's least probability of yes that counts as yes when it judges a line."),
+    .optional()
+    .describe(
+      "The model's least probability of yes that counts as yes when it judges a line; by default 0.85 of its median yes to the documents' own sentences.",
+    ),
   grounded: z
     .number()
     .min(0)

@@ -67,6 +67,7 @@ const changed: { [Key in keyof StudySettings]-?: { flag: string[]; saved: StudyS
   clipNorm: { flag: ["--clip-norm", "0.5"], saved: 0.5 },
   probe: { flag: ["--no-probe"], saved: false },
   chainOfThought: { flag: ["--chain-of-thought"], saved: true },
+  writtenAnswers: { flag: ["--written-answers"], saved: true },
   replay: { flag: ["--replay", "0.25"], saved: 0.25 },
   unsplitArms: { flag: ["--unsplit-arms", "finetuned"], saved: ["finetuned"] },
   strategies: { flag: ["--strategies", "local"], saved: ["local"] },

@@ -3,6 +3,7 @@
  * wordings by that model, and a judge over all of it that was first measured itself.
  */
 import type { Journal } from "../augment/journal.ts";
+import { ownThreshold } from "../augment/verifiers/ownThreshold.ts";
 import { type Progress, silentProgress } from "../core/progress.ts";
 import type { Corpus } from "../corpus/types.ts";
 import type { LanguageModel } from "../models/languageModel.ts";
@@ -29,8 +30,8 @@ export interface MakeRequest {
   readonly judge?: LanguageModel;
   /** Finds more facts and words questions better; without one rules do. */
   readonly writer?: LanguageModel;
-  /** The judge's least probability of yes that counts as yes. */
-  readonly judgeThreshold: number;
+  /** The judge's least probability of yes that counts as yes; by default measured on the corpus (`ownThreshold`). */
+  readonly judgeThreshold?: number | undefined;
   /** Answers found here are not asked again. */
   readonly journal?: Journal;
   readonly progress?: Progress;
@@ -49,13 +50,15 @@ export interface MadeQuestions {
 
 /** Errors: those of the models, and InterruptedError; what was answered until then is in the journal. */
 export async function makeQuestions(request: MakeRequest): Promise<MadeQuestions> {
-  const { corpus, mostPerSplit, judge, writer, judgeThreshold, journal, signal } = request;
+  const { corpus, mostPerSplit, judge, writer, journal, signal } = request;
   const { progress = silentProgress } = request;
   const settings = { mostPerSplit, seed: QUESTION_SEED };
   const drafted = draftFrom(corpus, settings);
   const { found, drafts, dropped } = writer ? await moreFacts(request, drafted.found) : drafted;
   const drops = countDrops(dropped);
-  const options = { threshold: judgeThreshold, journal, signal };
+  const threshold =
+    request.judgeThreshold ?? (judge ? await ownThreshold(judge, corpus, { journal, signal }) : 1);
+  const options = { threshold, journal, signal };
 
   const fitness = judge && (await judgeFitness(drafts, corpus, judge, options));
   const trusted = fitness?.fit === false ? undefined : judge;
@@ -68,6 +71,7 @@ export async function makeQuestions(request: MakeRequest): Promise<MadeQuestions
       worded.filter((d) => d !== undefined),
       request,
       trusted,
+      threshold,
     );
     questions = drafts.map((draft, i) => {
       const other = worded[i];
@@ -80,7 +84,9 @@ export async function makeQuestions(request: MakeRequest): Promise<MadeQuestions
   }
   // Another wording that was used has been judged; the rule's are judged now.
   const open = questions.filter((q) => q.wordedBy === "rule");
-  const verdicts = trusted ? await judgeAll(open, request, trusted) : new Map<Draft, string | undefined>();
+  const verdicts = trusted
+    ? await judgeAll(open, request, trusted, threshold)
+    : new Map<Draft, string | undefined>();
   const kept = questions.filter((question) => {
     const guess = !trusted && question.facts.some((f) => f.proposedBy !== undefined);
     return keep(
@@ -106,11 +112,12 @@ function keep(question: Draft, problem: string | undefined, drops: Drops): boole
 
 async function judgeAll(
   drafts: readonly Draft[],
-  { corpus, judgeThreshold, journal, signal, progress = silentProgress }: MakeRequest,
+  { corpus, journal, signal, progress = silentProgress }: MakeRequest,
   judge: LanguageModel,
+  threshold: number,
 ): Promise<Map<Draft, string | undefined>> {
   const stage = progress.stage("questions: judging", drafts.length);
-  const options = { threshold: judgeThreshold, journal, signal };
+  const options = { threshold, journal, signal };
   const problems: (string | undefined)[] = [];
   for (let at = 0; at < drafts.length; at += JUDGED_AT_ONCE) {
     const some = drafts.slice(at, at + JUDGED_AT_ONCE);

@@ -1,14 +1,16 @@
 /** Arm `in-context`: the subject as it is, with documents before every question. */
 import { documentsPrefix } from "../corpus/promptFormat.ts";
+import type { Question } from "../corpus/types.ts";
 import { askQuestions, isAnswered } from "./askQuestions.ts";
 import { chooseContext } from "./chooseContext.ts";
 import type { ContextRecord } from "./records.ts";
 import { isNeutralScored, scoreNeutral } from "./scoreNeutral.ts";
 import type { SeedStudy } from "./seedStudy.ts";
+import { hasWritten, writeAnswers } from "./writeAnswers.ts";
 
 export async function armInContext(study: SeedStudy): Promise<void> {
   const { run, source, seed, subject } = study;
-  if (isAnswered(study, "in-context") && isNeutralScored(study, "in-context")) return;
+  if ([isAnswered, isNeutralScored, hasWritten].every((is) => is(study, "in-context"))) return;
   const context = chooseContext(study);
   const prefixes = context.parts.map((part) => documentsPrefix(part.documents));
   const records = context.parts.map(
@@ -23,11 +25,12 @@ export async function armInContext(study: SeedStudy): Promise<void> {
   );
   run.putGroup<ContextRecord>("contexts", (r) => r.seed === seed, records);
   study.progress.note(`in-context (seed ${seed}): ${context.reason}`);
-  await askQuestions(study, {
-    arm: "in-context",
+  const asked = {
+    arm: "in-context" as const,
     model: subject.model,
-    prefixOf: (question) => prefixes[context.partOf(question)] ?? "",
-    covered: () => false,
-  });
+    prefixOf: (question: Question) => prefixes[context.partOf(question)] ?? "",
+  };
+  await askQuestions(study, { ...asked, covered: () => false });
   await scoreNeutral(study, "in-context", subject.model);
+  await writeAnswers(study, asked);
 }

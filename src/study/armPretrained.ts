@@ -3,9 +3,11 @@ import { askQuestions } from "./askQuestions.ts";
 import { scoreNeutral } from "./scoreNeutral.ts";
 import type { SeedStudy } from "./seedStudy.ts";
 import { thinkFirst } from "./thinkFirst.ts";
+import { writeAnswers } from "./writeAnswers.ts";
 
 export async function armPretrained(study: SeedStudy): Promise<void> {
   await askQuestions(study, { arm: "pretrained", model: study.subject.model, covered: () => false });
   await scoreNeutral(study, "pretrained", study.subject.model);
   await thinkFirst(study, "pretrained", study.subject.model);
+  await writeAnswers(study, { arm: "pretrained", model: study.subject.model });
 }

@@ -12,6 +12,7 @@ import type { ArmName, CoverageRecord, ExampleRecord } from "./records.ts";
 import { isNeutralScored, scoreNeutral } from "./scoreNeutral.ts";
 import type { SeedStudy } from "./seedStudy.ts";
 import { hasThought, thinkFirst } from "./thinkFirst.ts";
+import { hasWritten, writeAnswers } from "./writeAnswers.ts";
 
 export interface Teaching {
   readonly arm: ArmName;
@@ -22,7 +23,7 @@ export interface Teaching {
 
 export async function armTuned(study: SeedStudy, { arm, examples, lossTokens }: Teaching): Promise<void> {
   const { run, subject, source, seed, settings, signal } = study;
-  const finished = [isAnswered, isNeutralScored, isProbed, hasThought];
+  const finished = [isAnswered, isNeutralScored, isProbed, hasThought, hasWritten];
   if (finished.every((is) => is(study, arm))) return;
   const mine = (record: { arm: ArmName; seed: number }) => record.arm === arm && record.seed === seed;
   run.putGroup<ExampleRecord>(
@@ -66,5 +67,6 @@ export async function armTuned(study: SeedStudy, { arm, examples, lossTokens }: 
   });
   await scoreNeutral(study, arm, model);
   await thinkFirst(study, arm, model);
+  await writeAnswers(study, { arm, model });
   await probeSubject(study, arm, model);
 }

@@ -72,7 +72,7 @@ function verifierOf(
   settings: AugmentSettings,
   journal: Journal,
 ): Verifier {
-  const { judgeThreshold, contradictionCandidates } = settings;
+  const { judgeThreshold = "own", contradictionCandidates } = settings;
   // A model that judges its own lines is lenient with its own inventions: their words have to be the documents'.
   const grounded = settings.grounded ?? (writer.id === judge.id ? 0.8 : 0.4);
   return world && settings.verifier !== "model"

@@ -18,6 +18,7 @@ import type {
   StageRecord,
   ThoughtRecord,
   TrainingRecord,
+  WrittenRecord,
 } from "./records.ts";
 import { readRunHeader, type SavedRunHeader } from "./runHeader.ts";
 
@@ -43,6 +44,8 @@ export interface RunRecords {
   readonly neutral?: readonly NeutralRecord[];
   /** Empty unless `chainOfThought` was set. */
   readonly thoughts?: readonly ThoughtRecord[];
+  /** Empty unless `writtenAnswers` was set. */
+  readonly written?: readonly WrittenRecord[];
 }
 
 /** Errors: RunFolderError where the folder is no run, DataError naming file and line of a broken record. */
@@ -66,5 +69,6 @@ export function readRun(folder: string): RunRecords {
     probe: readRunRecords<ProbeRecord>(folder, "probe"),
     neutral: readRunRecords<NeutralRecord>(folder, "neutral"),
     thoughts: readRunRecords<ThoughtRecord>(folder, "thoughts"),
+    written: readRunRecords<WrittenRecord>(folder, "written"),
   };
 }

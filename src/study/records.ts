@@ -183,6 +183,19 @@ export interface ThoughtRecord {
   readonly correct: boolean;
 }
 
+/** `written.jsonl`: the answer that an arm wrote itself, greedily; correct where it is the right option word for word. */
+export interface WrittenRecord {
+  readonly arm: ArmName;
+  readonly seed: number;
+  readonly questionId: string;
+  readonly split: string;
+  readonly written: string;
+  readonly correct: boolean;
+  readonly promptTokens: number;
+  readonly cachedTokens: number;
+  readonly outputTokens: number;
+}
+
 /** `coverage.jsonl`: whether the training texts of an arm tell the facts in both directions. */
 export interface CoverageRecord {
   readonly arm: ArmName;

@@ -34,7 +34,8 @@ type Grouped =
   | "diversity"
   | "probe"
   | "neutral"
-  | "thoughts";
+  | "thoughts"
+  | "written";
 
 const answerKey = (r: Pick<AnswerRecord, "arm" | "seed" | "questionId">) =>
   `${r.arm} ${r.seed} ${r.questionId}`;

@@ -55,7 +55,7 @@ export function readRunHeader(folder: string): SavedRunHeader {
 
 /**
  * Settings that came after a run was made, as they were in effect: runs from before questions were made asked those that
- * a person wrote (in a world nothing has changed), and no arm thought first; there was one
+ * a person wrote (in a world nothing has changed), and no arm thought first or wrote its answers; there was one
  * round of augmentation.
  */
 function withLaterSettings(header: SavedRunHeader): SavedRunHeader {
@@ -63,10 +63,11 @@ function withLaterSettings(header: SavedRunHeader): SavedRunHeader {
   const questions = saved.questions ?? (header.kind === "documents" ? "hand" : "made");
   const questionsPerSplit = saved.questionsPerSplit ?? 60;
   const chainOfThought = saved.chainOfThought ?? false;
+  const writtenAnswers = saved.writtenAnswers ?? false;
   const rounds = saved.rounds ?? 1;
   return {
     ...header,
-    settings: { ...header.settings, questions, questionsPerSplit, chainOfThought, rounds },
+    settings: { ...header.settings, questions, questionsPerSplit, chainOfThought, writtenAnswers, rounds },
   };
 }
 

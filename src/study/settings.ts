@@ -50,7 +50,14 @@ export const tuneSettings = z.strictObject({
     ),
   rank: z.int().min(1).max(512).default(16).describe("Rank of the low-rank update."),
   alpha: z.number().positive().default(32).describe("Scale of the low-rank update is alpha / rank."),
-  learningRate: z.number().positive().max(1).default(2e-3).describe("Highest learning rate of AdamW."),
+  learningRate: z
+    .number()
+    .positive()
+    .max(1)
+    .optional()
+    .describe(
+      "Highest learning rate of AdamW; by default 0.002, and lowered with the root of the steps beyond 400.",
+    ),
   batchSize: z.int().min(1).max(1024).default(4).describe("Examples per optimiser step."),
   warmup: z
     .number()
@@ -157,6 +164,12 @@ export const studySettings = z.strictObject({
     .default(false)
     .describe(
       "Let every arm without documents answer a second time, after it has written down what it remembers; a column of the report.",
+    ),
+  writtenAnswers: z
+    .boolean()
+    .default(false)
+    .describe(
+      "Let every arm also write its answer itself; right is only the right option, word for word; a column of the report.",
     ),
   replay: z
     .number()

@@ -13,11 +13,12 @@ import type { Claim, Verdict, Verifier } from "../verifier.ts";
 import { groundingIn } from "./grounding.ts";
 import { judgeClaims } from "./judgeClaims.ts";
 import { judgeContext } from "./judgeContext.ts";
+import { ownThreshold } from "./ownThreshold.ts";
 import { rivalFinder } from "./rivalFinder.ts";
 
 export interface ModelVerifierOptions {
-  /** Least probability of yes that counts as yes; 0.5 by default. */
-  readonly judgeThreshold?: number;
+  /** Least probability of yes that counts as yes, or `own`: by `ownThreshold` of the corpus; 0.5 by default. */
+  readonly judgeThreshold?: number | "own";
   /**
    * Least share of the line's content stems that stand in its parents; 0.4 by default. In the people world 0.8
    * keeps 96 of 100 true reversals of a small model and drops half of the wrong ones (docs/experiments.md).
@@ -41,10 +42,11 @@ const SEES_MORE: ReadonlySet<string> = new Set(["global", "pairs", "study-plan"]
  * answer is not used.
  */
 export function modelVerifier(model: LanguageModel, options: ModelVerifierOptions = {}): Verifier {
-  const { judgeThreshold = 0.5, grounded = 0.4, contradictionCandidates = 3, journal } = options;
+  const { judgeThreshold: asked = 0.5, grounded = 0.4, contradictionCandidates = 3, journal } = options;
   return {
     name: "model",
     async verify(claims, corpus, { signal } = {}) {
+      const judgeThreshold = asked === "own" ? await ownThreshold(model, corpus, { journal, signal }) : asked;
       const context = judgeContext(corpus, model);
       const contextOf = new Map(claims.map((claim) => [claim, context(claim.parents)]));
       const verdicts = groundingVerdicts(claims, corpus, grounded);
@@ -61,7 +63,7 @@ export function modelVerifier(model: LanguageModel, options: ModelVerifierOption
         const { yes, unread } = supports[i] as (typeof supports)[number];
         const entailed = yes >= judgeThreshold;
         if (entailed) supported.push(claim);
-        const support = `support ${yes.toFixed(2)} (at least ${judgeThreshold})`;
+        const support = `support ${yes.toFixed(2)} (at least ${Number(judgeThreshold.toFixed(3))})`;
         said.set(claim, {
           verdict: entailed ? "entailed" : "not-entailed",
           reason: unread === undefined ? support : `the judge answered ${unread}`,

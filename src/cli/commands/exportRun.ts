@@ -88,16 +88,19 @@ function examplesOfArm(records: RunRecords, arm: ArmName, seed: number): ExportE
   }));
 }
 
-/** Passes are counted from the steps that were taken, where the arm was trained. */
+/** Passes and the highest rate come from the steps that were taken, where the arm was trained. */
 function trainingOf(
   { settings, training, facts }: RunRecords,
   arm: ArmName,
   seed: number,
   examples: number,
 ): ExportTraining {
-  const { rank = 16, alpha = 32, learningRate = 2e-3, batchSize = 8, warmup = 0.05 } = settings.settings;
+  const { rank = 16, alpha = 32, batchSize = 8, warmup = 0.05 } = settings.settings;
   const { weightDecay = 0, clipNorm = 1, epochs = passesOf({ facts }) } = settings.settings;
-  const steps = training.filter((step) => step.arm === arm && step.seed === seed).length;
+  const taken = training.filter((step) => step.arm === arm && step.seed === seed);
+  const steps = taken.length;
+  const highest = taken.reduce((most, step) => Math.max(most, step.learningRate), 0);
+  const learningRate = settings.settings.learningRate ?? (highest > 0 ? highest : 2e-3);
   const passes = steps > 0 && examples > 0 ? Math.round((100 * steps * batchSize) / examples) / 100 : epochs;
   return { rank, alpha, learningRate, batchSize, warmup, weightDecay, clipNorm, epochs: passes, seed };
 }

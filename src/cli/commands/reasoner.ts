@@ -12,12 +12,12 @@ export const reasoner = defineCommand({
   arguments: [],
   examples: [
     {
-      line: "corollary reasoner --out assets/reasoner/SmolLM2-135M-Instruct",
-      what: "Remakes the reasoner that is shipped (about 40 minutes on two cores).",
+      line: "corollary reasoner --from assets/reasoner/SmolLM2-135M-Instruct --steps 400 --out more",
+      what: "Goes on from the shipped reasoner, about twenty minutes on two cores.",
     },
     {
       line: "corollary reasoner --model path/to/model.gguf --out my-reasoner",
-      what: "One for another model; use it with --reasoner my-reasoner.",
+      what: "One for another model, from nothing; use it with --reasoner my-reasoner.",
     },
   ],
   settings: reasonerSettings,

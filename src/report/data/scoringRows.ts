@@ -1,15 +1,18 @@
-/** Other ways to sum up the answers of an arm: less the neutral score, after thinking, and as a mean over relations. */
+/**
+ * Other ways to sum up the answers of an arm: less the neutral score, after thinking, written by the arm itself, and as
+ * a mean over relations.
+ */
 import { chooseOption } from "../../evaluate/chooseOption.ts";
 import { lessNeutral } from "../../evaluate/lessNeutral.ts";
 import { meanOverTypes } from "../../evaluate/meanOverTypes.ts";
 import type { RunRecords } from "../../study/readRun.ts";
-import type { ArmName, ThoughtRecord } from "../../study/records.ts";
+import type { ArmName } from "../../study/records.ts";
 import type { PooledAnswer } from "./pooledAnswers.ts";
 import type { ScoringRow } from "./statisticsTypes.ts";
 
 /** One row for each split and arm that has answers, in the orders given. */
 export function scoringRows(
-  records: Pick<RunRecords, "questions" | "facts" | "neutral" | "thoughts">,
+  records: Pick<RunRecords, "questions" | "facts" | "neutral" | "thoughts" | "written">,
   answers: readonly PooledAnswer[],
   splits: readonly string[],
   arms: readonly ArmName[],
@@ -17,6 +20,7 @@ export function scoringRows(
   const options = new Map(records.questions.map((q) => [`${q.seed} ${q.id}`, q.options]));
   const neutral = new Map((records.neutral ?? []).map((r) => [`${r.arm} ${r.seed} ${r.option}`, r.logprob]));
   const thoughts = records.thoughts ?? [];
+  const written = records.written ?? [];
   const relationOf = new Map((records.facts ?? []).map((fact) => [`${fact.seed} ${fact.id}`, fact.relation]));
   return splits.flatMap((split) =>
     arms.flatMap((arm) => {
@@ -35,14 +39,15 @@ export function scoringRows(
           ? null
           : cell.filter((answer, index) => corrected[index] === answer.answer).length / cell.length,
         afterThinking: shareRight(thoughts.filter((t) => t.arm === arm && t.split === split)),
+        writtenExactly: shareRight(written.filter((w) => w.arm === arm && w.split === split)),
         overRelations: overRelations(cell, known),
       };
     }),
   );
 }
 
-function shareRight(thoughts: readonly ThoughtRecord[]): number | null {
-  return thoughts.length === 0 ? null : thoughts.filter(({ correct }) => correct).length / thoughts.length;
+function shareRight(records: readonly { readonly correct: boolean }[]): number | null {
+  return records.length === 0 ? null : records.filter(({ correct }) => correct).length / records.length;
 }
 
 /** Relations of the facts needed, each once: "mother of + sister of". A question on several is a kind of its own. */

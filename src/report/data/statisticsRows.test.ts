@@ -88,6 +88,20 @@ describe("scoring", () => {
     expect(renderHtml(reportData(hand))).not.toContain("After thinking");
   });
 
+  test("written exactly: the share of right ones, and a column only where answers were written", () => {
+    const written = hand.questions.map(({ seed, id: questionId, split }, i) => {
+      const text = { written: "", correct: i === 0, promptTokens: 5, cachedTokens: 0, outputTokens: 1 };
+      return { arm: "finetuned" as const, seed, questionId, split, ...text };
+    });
+    const split = hand.questions[0]?.split ?? "";
+    const asked = written.filter((record) => record.split === split).length;
+    const run = { ...hand, written };
+    expect(scoringOf(run, "finetuned", split)?.writtenExactly).toBeCloseTo(1 / asked, 12);
+    expect(scoringOf(run, "pretrained", split)?.writtenExactly ?? null).toBeNull();
+    expect(renderHtml(reportData(run))).toContain("Written exactly");
+    expect(renderHtml(reportData(hand))).not.toContain("Written exactly");
+  });
+
   test("the mean over relations with its standard error", () => {
     // finetuned, stated: fact 1 right under both seeds, fact 2 under seed 1 alone: shares 1 and 1/2.
     const facts = factsWith((id) => (id.endsWith("2") ? "is known as" : "is a type of"));

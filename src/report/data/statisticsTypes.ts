@@ -31,6 +31,8 @@ export interface ScoringRow {
   readonly lessNeutral: number | null;
   /** Accuracy after the arm wrote down what it remembers; null where it was not asked to. */
   readonly afterThinking: number | null;
+  /** Share of the answers that the arm wrote itself that are the right option word for word; null where it wrote none. */
+  readonly writtenExactly: number | null;
   /** Over the relations asked about: null where a question's facts name none. */
   readonly overRelations: {
     readonly relations: number;

@@ -9,7 +9,11 @@ export function statisticsSection(data: {
   readonly detectable: readonly DetectableRow[];
 }): Markup {
   const scoring = data.scoring.filter(
-    (row) => row.lessNeutral !== null || row.overRelations !== null || row.afterThinking !== null,
+    (row) =>
+      row.lessNeutral !== null ||
+      row.overRelations !== null ||
+      row.afterThinking !== null ||
+      row.writtenExactly !== null,
   );
   if (scoring.length === 0 && data.detectable.length === 0) return html``;
   return html`<section id="statistics">
@@ -21,25 +25,28 @@ ${data.detectable.length === 0 ? "" : detectable(data.detectable)}
 
 function otherScores(rows: readonly ScoringRow[]): Markup {
   const thought = rows.some((row) => row.afterThinking !== null);
+  const wrote = rows.some((row) => row.writtenExactly !== null);
   return html`<h3>Other ways to score</h3>
 <p class="soft">Less the neutral score: an option's log-likelihood after the question less that after "Answer:" alone.
 Over relations: the accuracy on each relation first, then their mean, each counting the same, ± its standard error, which
-is the error bar of Lampinen et al. 2025.${thought ? " After thinking: the arm first wrote down what it remembers, and answered with that line as its only document." : ""} The result of this page stays the likeliest option by sum, over all questions.</p>
+is the error bar of Lampinen et al. 2025.${thought ? " After thinking: the arm first wrote down what it remembers, and answered with that line as its only document." : ""}${wrote ? " Written exactly: the arm wrote its answer itself, greedily, and it is the right option word for word." : ""} The result of this page stays the likeliest option by sum, over all questions.</p>
 ${table(
   [
     { title: "Arm" },
     { title: "Split" },
     { title: "Less the neutral score", number: true },
     ...(thought ? [{ title: "After thinking", number: true }] : []),
+    ...(wrote ? [{ title: "Written exactly", number: true }] : []),
     { title: "Relations", number: true },
     { title: "Mean over relations", number: true },
     { title: "Standard error", number: true },
   ],
-  rows.map(({ arm, split, lessNeutral, afterThinking, overRelations }) => [
+  rows.map(({ arm, split, lessNeutral, afterThinking, writtenExactly, overRelations }) => [
     arm,
     split,
     lessNeutral === null ? "not scorable" : formatShare(lessNeutral),
     ...(thought ? [afterThinking === null ? "–" : formatShare(afterThinking)] : []),
+    ...(wrote ? [writtenExactly === null ? "–" : formatShare(writtenExactly)] : []),
     overRelations === null ? "–" : formatCount(overRelations.relations),
     overRelations === null ? "–" : formatShare(overRelations.mean),
     typeof overRelations?.standardError === "number" ? `±${overRelations.standardError.toFixed(3)}` : "–",

@@ -168,6 +168,7 @@ function memoryTuner(options: MemorySubjectOptions): Tuner {
       const steps = Math.max(1, Math.ceil(lossTokens / perStep));
       const checkpoint = join(folder, checkpointFile);
       const finished = existsSync(checkpoint) ? (JSON.parse(readFileSync(checkpoint, "utf8")) as number) : 0;
+      const { learningRate = 2e-3 } = settings;
       for (let step = 1; step <= steps; step++) {
         signal?.throwIfAborted();
         if (step > finished) await options.onWork?.("step");
@@ -175,8 +176,8 @@ function memoryTuner(options: MemorySubjectOptions): Tuner {
         onStep?.({
           step,
           steps,
-          loss: 4 / (1 + settings.learningRate * step),
-          learningRate: settings.learningRate,
+          loss: 4 / (1 + learningRate * step),
+          learningRate,
           gradientNorm: Math.min(settings.clipNorm, 1 / step),
           lossTokens: perStep,
           seconds: 0.001,
