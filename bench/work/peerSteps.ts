@@ -1,5 +1,5 @@
 /** What a subject was asked, as token ids: the same work for a program that knows neither prompts nor examples. */
-import { learningRateAt } from "../../src/engine/optimise/learningRate.ts";
+import { learningRateAt, peakLearningRate } from "../../src/engine/optimise/learningRate.ts";
 import type { Tokenizer } from "../../src/engine/tokenizer/tokenizer.ts";
 import type { GenerateRequest, ScoreRequest } from "../../src/models/languageModel.ts";
 import { commonLength, PrefixEncoder } from "../../src/models/textSplit.ts";
@@ -102,7 +102,8 @@ function trainStep({ examples, settings, lossTokens }: TuneRequest, tokenizer: T
     weight,
   }));
   const plan = trainingPlan(encoded, { ...settings, lossTokens });
-  const { rank, alpha, clipNorm, weightDecay, learningRate, warmup } = settings;
+  const { rank, alpha, clipNorm, weightDecay, warmup } = settings;
+  const learningRate = settings.learningRate ?? peakLearningRate(plan.length);
   return {
     kind: "train",
     rank,
