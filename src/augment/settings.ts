@@ -113,7 +113,7 @@ export const augmentSettings = z.strictObject({
     .max(1)
     .optional()
     .describe(
-      "The model's least probability of yes that counts as yes when it judges a line; by default 0.85 of its median yes to the documents' own sentences.",
+      "The model's least probability of yes that counts as yes when it judges a line; by default 0.85 of its median yes to the documents' own sentences, or one half where it judges in words.",
     ),
   grounded: z
     .number()

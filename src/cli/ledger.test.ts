@@ -131,7 +131,8 @@ describe("study", () => {
     const argv = ["study", folderOf(toolPages), "--run", run, ...asked, "--seeds", "1,2", "--dry-run"];
     const { code, out } = await corollary(argv, { write });
     expect(code).toBe(0);
-    expect(out).toMatch(/^questions and augmentation, seed 1\nstrategy.*\nquestions: judging +160 /);
+    // 160 claims of questions, and the 11 passages that the judge's threshold is measured on.
+    expect(out).toMatch(/^questions and augmentation, seed 1\nstrategy.*\nquestions: judging +171 /);
     expect(out).toMatch(/\naugmentation, seed 2\nstrategy/);
     expect(out.split("questions: judging")).toHaveLength(2);
     const alone = await corollary([...argv, "--arms", "pretrained"]);

@@ -30,13 +30,19 @@ const PRICED: Pricing = {
   price: { model: "m", asOf: "2026-01-01", currency: "USD", input: 1, output: 4 },
 };
 
-async function toldAndSpent(model: LanguageModel, writes: boolean, pricing: Pricing = { kind: "free" }) {
+async function toldAndSpent(
+  model: LanguageModel,
+  writes: boolean,
+  pricing: Pricing = { kind: "free" },
+  threshold: number | "own" = 0.7,
+) {
+  const judgeThreshold = threshold === "own" ? undefined : threshold;
   const journal = memoryJournal();
   const estimate = () =>
-    estimateMaking({ ...{ corpus, drafted, mostPerSplit, model, writes, journal, pricing } });
+    estimateMaking({ ...{ corpus, drafted, mostPerSplit, model, writes, journal, pricing, judgeThreshold } });
   const rows = estimate();
   const writer = writes ? model : undefined;
-  await makeQuestions({ corpus, mostPerSplit, judge: model, writer, judgeThreshold: 0.7, journal });
+  await makeQuestions({ corpus, mostPerSplit, judge: model, writer, judgeThreshold, journal });
   return { rows, spent: journal.totals(model.id), after: estimate() };
 }
 
@@ -73,6 +79,21 @@ describe("the estimate of making questions", () => {
     expect(rows[0]?.inputTokens).toBeGreaterThan(1000);
     expect(spent.calls).toBe(rows[0]?.calls);
     expect(after[0]?.done).toBe(spent.calls);
+  });
+
+  it("counts the documents' own sentences where no threshold is named", async () => {
+    // By likelihood, so that the judge has a median.
+    const judge = scriptedModel([], {
+      logprob: ({ prompt }, continuation) => {
+        const claim = claimIn(prompt).toLowerCase();
+        const holds = rights.includes(claim) || corpus.passages.some((p) => p.text.toLowerCase() === claim);
+        return holds === (continuation === " yes") ? 0 : -9;
+      },
+    });
+    const named = await toldAndSpent(judge, false);
+    const own = await toldAndSpent(judge, false, { kind: "free" }, "own");
+    expect(own.spent.calls).toBe(own.rows[0]?.calls);
+    expect(own.spent.calls - named.spent.calls).toBe(Math.min(64, corpus.passages.length));
   });
 
   it("is exact in calls and within a tenth in input where every wording is used", async () => {

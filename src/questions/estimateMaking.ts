@@ -7,6 +7,7 @@ import type { Pricing } from "../augment/budget/priceOf.ts";
 import { generationKey } from "../augment/generateJournalled.ts";
 import type { Journal } from "../augment/journal.ts";
 import { inWords, type JudgeRequest, judgementKey } from "../augment/verifiers/judgeClaims.ts";
+import { ownRequests } from "../augment/verifiers/ownThreshold.ts";
 import type { Corpus } from "../corpus/types.ts";
 import type { GenerateRequest, LanguageModel } from "../models/languageModel.ts";
 import type { DraftedQuestions } from "./draftFrom.ts";
@@ -31,17 +32,21 @@ export function estimateMaking(request: {
   readonly model: LanguageModel;
   /** Whether the model words questions and finds facts besides judging. */
   readonly writes: boolean;
+  /** As in `makeQuestions`: without it the judge is asked about the corpus first. */
+  readonly judgeThreshold?: number | undefined;
   readonly journal: Journal;
   readonly pricing: Pricing;
 }): DryRunRow[] {
-  const { corpus, drafted, mostPerSplit, model, writes } = request;
+  const { corpus, drafted, mostPerSplit, model, writes, judgeThreshold } = request;
   const { found, drafts } = drafted;
   const row = makingRows(request);
   const passages = new Map(corpus.passages.map((p) => [p.id, p]));
   const judging = (some: readonly Draft[]): Call[] =>
     some.flatMap((draft) => claimsOf(draft, (id) => passages.get(id))).map((claim) => judged(model, claim));
   const byRule = judging(drafts);
-  if (!writes) return [row("questions: judging", byRule, [])];
+  const own =
+    judgeThreshold === undefined ? ownRequests(model, corpus).map((claim) => judged(model, claim)) : [];
+  if (!writes) return [row("questions: judging", [...own, ...byRule], [])];
 
   const written = ({ prefix = "", prompt, ...rest }: GenerateRequest, output: number): Call => ({
     ...{ key: generationKey(model.id, { prefix, prompt, ...rest }), prefix, prompt },
@@ -62,7 +67,7 @@ export function estimateMaking(request: {
     row("questions: wording", wordings, others(wordings, unknown)),
     row(
       "questions: judging",
-      [...judging(fitnessSample(drafts)), ...worded],
+      [...own, ...judging(fitnessSample(drafts)), ...worded],
       [...byRule, ...others(worded, 2 * claimsEach * unknown)],
     ),
   ];

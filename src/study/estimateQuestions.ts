@@ -14,7 +14,7 @@ export function estimateQuestions(request: {
   readonly source: Source;
   /** The augmenter, or else the subject, which judges alone. */
   readonly model: LanguageModel;
-  readonly settings: Pick<StudySettings, "augmenter" | "questionsPerSplit">;
+  readonly settings: Pick<StudySettings, "augmenter" | "questionsPerSplit" | "judgeThreshold">;
   readonly journalPath: string;
   readonly prices: readonly Price[];
 }): DryRunRow[] {
@@ -28,6 +28,7 @@ export function estimateQuestions(request: {
       mostPerSplit: settings.questionsPerSplit,
       model,
       writes: settings.augmenter !== undefined,
+      judgeThreshold: settings.judgeThreshold,
       journal,
       pricing: priceOf(model.id, prices),
     });

@@ -4,11 +4,11 @@ import { makeWorld } from "../../worlds/worlds.ts";
 import { ownThreshold } from "./ownThreshold.ts";
 
 /** Says yes with one probability to everything. */
-function judgeSaying(yes: number): { model: LanguageModel; asked: () => number } {
+function judgeSaying(yes: number, likelihood = true): { model: LanguageModel; asked: () => number } {
   let asked = 0;
   const model = {
     id: `says ${yes}`,
-    capabilities: { likelihood: true, contextTokens: 2048 },
+    capabilities: { likelihood, contextTokens: 2048 },
     countTokens: (text: string) => text.length,
     async score(requests: readonly unknown[]) {
       asked += requests.length;
@@ -34,5 +34,11 @@ describe("ownThreshold", () => {
     expect(await ownThreshold(judge.model, corpus)).toBe(0.3);
     expect(judge.asked()).toBeGreaterThan(30);
     expect(judge.asked()).toBeLessThanOrEqual(64);
+  });
+
+  it("asks nothing of a judge that answers in words", async () => {
+    const judge = judgeSaying(0.9, false);
+    expect(await ownThreshold(judge.model, corpus)).toBe(0.5);
+    expect(judge.asked()).toBe(0);
   });
 });
