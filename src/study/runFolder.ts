@@ -7,6 +7,7 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import { canonicalJson } from "../core/contentId.ts";
 import { InputError } from "../core/errors.ts";
 import { RecordWriter } from "../core/jsonl.ts";
 import { writeAtomic } from "../core/writeAtomic.ts";
@@ -14,7 +15,7 @@ import { lockRun } from "./lockRun.ts";
 import { readRunRecords } from "./readRunRecords.ts";
 import type { AnswerRecord, ArmName, ClockRecord, StageRecord, TrainingRecord } from "./records.ts";
 import {
-  assertSameRun,
+  continuedHeader,
   type RunHeader,
   readRunHeader,
   type SavedRunHeader,
@@ -189,8 +190,9 @@ class KeyedFile<T extends object> {
 function openHeader(path: string, wanted: RunHeader): SavedRunHeader {
   if (existsSync(join(path, "settings.json"))) {
     const saved = readRunHeader(path);
-    assertSameRun(path, saved, wanted);
-    return saved;
+    const header = continuedHeader(path, saved, wanted);
+    if (canonicalJson(header) !== canonicalJson(saved)) writeRunHeader(path, header);
+    return header;
   }
   const saved = {
     ...wanted,

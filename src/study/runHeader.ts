@@ -1,6 +1,6 @@
 /**
- * What a run was started with: `settings.json`, written once. A run is continued only by the same
- * version, source, subject and settings, because records made under different ones do not compare.
+ * What a run was started with: `settings.json`. A run is continued only by the same version, source, subject and
+ * settings, because records made under different ones do not compare; only arms and seeds may be added.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -75,8 +75,10 @@ export function writeRunHeader(folder: string, header: SavedRunHeader): void {
   writeAtomic(join(folder, fileName), `${JSON.stringify(header, null, 2)}\n`);
 }
 
-/** Throws RunFolderError naming the first thing in which a command differs from the run it would continue. */
-export function assertSameRun(folder: string, saved: SavedRunHeader, wanted: RunHeader): void {
+/**
+ * The header with which a command goes on in a run: arms and seeds may be added, since each is studied on its own. Throws RunFolderError naming the first other thing that differs.
+ */
+export function continuedHeader(folder: string, saved: SavedRunHeader, wanted: RunHeader): SavedRunHeader {
   const differ = (thing: string, there: unknown, here: unknown, mend: string): void => {
     if (canonicalJson(there) === canonicalJson(here)) return;
     throw new RunFolderError({
@@ -90,12 +92,28 @@ export function assertSameRun(folder: string, saved: SavedRunHeader, wanted: Run
   const names = Object.keys({ ...saved.settings, ...wanted.settings }) as (keyof StudySettings)[];
   for (const name of names) {
     const there = saved.settings[name];
-    differ(`setting ${name} =`, there, wanted.settings[name], `set ${name} to ${show(there)}`);
+    const grown = ADDED_TO.some((list) => list === name) && holds(wanted.settings[name], there);
+    if (!grown) differ(`setting ${name} =`, there, wanted.settings[name], `set ${name} to ${show(there)}`);
   }
   differ("subject", saved.subject.id, wanted.subject.id, `use ${saved.subject.name} as it was then`);
   for (const [name, hash] of Object.entries(wanted.hashes)) {
-    differ(`${name} of content`, saved.hashes?.[name], hash, "restore the source as it was");
+    const there = saved.hashes?.[name];
+    const added = wanted.seeds.some((seed) => !saved.seeds.includes(seed) && name.endsWith(`/${seed}`));
+    if (!added) differ(`${name} of content`, there, hash, "restore the source as it was");
   }
+  return {
+    ...saved,
+    seeds: wanted.seeds,
+    settings: wanted.settings,
+    hashes: { ...saved.hashes, ...wanted.hashes },
+  };
+}
+
+/** Settings that may grow between two commands of one run. */
+const ADDED_TO = ["arms", "seeds"] as const;
+
+function holds(whole: unknown, part: unknown): boolean {
+  return Array.isArray(whole) && Array.isArray(part) && part.every((item) => whole.includes(item));
 }
 
 function show(value: unknown): string {

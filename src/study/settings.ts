@@ -95,13 +95,13 @@ export const studySettings = z.strictObject({
     .min(1)
     .default([1])
     .refine((s) => new Set(s).size === s.length, "seeds must differ")
-    .describe("Each seed makes its own world, tuning order and sampling."),
+    .describe("Each seed makes its own world, tuning order and sampling; a run can be continued with more."),
   arms: z
     .array(arm)
     .min(1)
     .default(armNames.filter((name) => !extraArms.includes(name)))
     .describe(
-      "Ways of giving the model the knowledge; reverse-text and mask make their training texts without a model, oracle needs a world.",
+      "Ways of giving the model the knowledge; reverse-text and mask make their training texts without a model, oracle needs a world; a run can be continued with more.",
     ),
   maskings: z
     .int()

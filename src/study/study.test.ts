@@ -166,6 +166,49 @@ describe("study", () => {
   });
 });
 
+describe("a run that grows", () => {
+  const at = async (folder: string, more: Partial<StudySettings>) => {
+    const { subject, work } = subjectFor(1);
+    return {
+      run: await study({ source: "people", settings: { ...settings, ...more }, folder, subject }),
+      work,
+    };
+  };
+  const answers = ({ answers }: RunRecords) =>
+    answers.map((a) => `${a.arm} ${a.seed} ${a.questionId} ${a.chosen}`).sort();
+
+  it("by arms holds what one command would have made, and makes nothing twice", async () => {
+    const arms: ArmName[] = ["pretrained", "finetuned", "augmented"];
+    const folder = newFolder();
+    const first = await at(folder, { arms: ["augmented"] });
+    const second = await at(folder, { arms });
+    const whole = await at(newFolder(), { arms });
+    expect(answers(second.run)).toEqual(answers(whole.run));
+    expect(second.run.settings.settings.arms).toEqual(arms);
+    expect(second.run.settings.startedAt).toBe(first.run.settings.startedAt);
+    for (const kind of ["generate", "step"] as const) {
+      expect(first.work[kind], kind).toBeGreaterThan(0);
+      expect(first.work[kind] + second.work[kind], kind).toBe(whole.work[kind]);
+    }
+    await expect(at(folder, { arms: ["augmented"] })).rejects.toThrow(/setting arms/);
+  });
+
+  it("by seeds, and not by another world under the name of one that was there", async () => {
+    const folder = newFolder();
+    const one = await at(folder, { arms: ["pretrained"], seeds: [1] });
+    const two = await at(folder, { arms: ["pretrained"], seeds: [1, 2] });
+    const whole = await at(newFolder(), { arms: ["pretrained"], seeds: [1, 2] });
+    expect(answers(two.run)).toEqual(answers(whole.run));
+    expect(one.work.score + two.work.score).toBe(whole.work.score);
+    expect(Object.keys(two.run.settings.hashes)).toEqual(["corpus/1", "corpus/2"]);
+    const path = join(folder, "settings.json");
+    writeFileSync(path, readFileSync(path, "utf8").replace(/"corpus\/1": "[^"]+"/, '"corpus/1": "other"'));
+    await expect(at(folder, { arms: ["pretrained"], seeds: [1, 2, 3] })).rejects.toThrow(
+      /corpus\/1 of content/,
+    );
+  });
+});
+
 describe("a run folder that cannot be continued", () => {
   const small: StudySettings = { ...settings, arms: ["pretrained"] };
   const begin = async () => {
