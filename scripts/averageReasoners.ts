@@ -28,5 +28,6 @@ const cards = [first, second].map((folder) =>
   JSON.parse(readFileSync(join(folder, "reasoner.json"), "utf8")),
 );
 savePeft(out, average, config, { baseModel: cards[1].baseModel, type: "F16" });
-const command = `${cards[1].command}, then tsx scripts/averageReasoners.ts with the first ${1 - Number(share)}, the last ${share}: the first is ${cards[0].command}`;
+const [firstShare, secondShare] = [1 - Number(share), Number(share)].map((part) => Number(part.toFixed(3)));
+const command = `${cards[1].command}, then tsx scripts/averageReasoners.ts averaged the result (${secondShare}) with that of the first command (${firstShare}): ${cards[0].command}`;
 writeAtomic(join(out, "reasoner.json"), `${JSON.stringify({ ...cards[1], command }, null, 2)}\n`);

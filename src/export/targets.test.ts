@@ -1,4 +1,7 @@
-/** Rows are written by hand from each format's own description, named at the top of its target. */
+/**
+ * Rows are written by hand from each format's own description, named at the top of its target. Long, since all data
+ * targets are held against one set of examples.
+ */
 import { createHash } from "node:crypto";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -75,8 +75,12 @@ export function writeRunHeader(folder: string, header: SavedRunHeader): void {
   writeAtomic(join(folder, fileName), `${JSON.stringify(header, null, 2)}\n`);
 }
 
+/** Settings that may grow between two commands of one run. */
+const ADDED_TO = ["arms", "seeds"] as const;
+
 /**
- * The header with which a command goes on in a run: arms and seeds may be added, since each is studied on its own. Throws RunFolderError naming the first other thing that differs.
+ * The header with which a command goes on in a run: arms and seeds may be added, since each is studied on its own.
+ * Throws RunFolderError naming the first other thing that differs.
  */
 export function continuedHeader(folder: string, saved: SavedRunHeader, wanted: RunHeader): SavedRunHeader {
   const differ = (thing: string, there: unknown, here: unknown, mend: string): void => {
@@ -108,9 +112,6 @@ export function continuedHeader(folder: string, saved: SavedRunHeader, wanted: R
     hashes: { ...saved.hashes, ...wanted.hashes },
   };
 }
-
-/** Settings that may grow between two commands of one run. */
-const ADDED_TO = ["arms", "seeds"] as const;
 
 function holds(whole: unknown, part: unknown): boolean {
   return Array.isArray(whole) && Array.isArray(part) && part.every((item) => whole.includes(item));

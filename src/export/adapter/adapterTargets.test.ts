@@ -1,6 +1,7 @@
 /**
  * Adapter targets over the tiny Llama: as the folder of the fixtures, and as a GGUF of Q4_1. What is expected is
- * W + alpha/rank · B·A, summed here in the plainest way from the adapter that PEFT wrote.
+ * W + alpha/rank · B·A, summed here in the plainest way from the adapter that PEFT wrote. Long, since all
+ * adapter targets are held against that one sum.
  */
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
