@@ -15,6 +15,7 @@ import {
   questionAnswerText,
 } from "./text/questionAnswer.ts";
 import { titleAsSentence } from "./text/titleAsSentence.ts";
+import { speaksOf } from "./text/topicOpening.ts";
 import type { CallRecord, InferenceKind } from "./types.ts";
 
 export interface Line {
@@ -40,12 +41,19 @@ type Answer = Pick<GenerationEntry, "text" | "finish"> &
 /** One line per call of the plan, or as many as it asks for, in order. `answers` stand in the same order. */
 export function readLines(plan: Plan, answers: readonly Answer[], corpus: Corpus, model: string): Line[] {
   const passages = new Map(corpus.passages.map((p) => [p.id, p]));
+  const shown = new Map(plan.contexts.map((c) => [c.id, c.passageIds]));
   const finders = new Map(
     plan.contexts.map((c) => [
       c.id,
       parentFinder(c.passageIds.map((id) => passages.get(id)).filter((p) => p !== undefined)),
     ]),
   );
+  const parentsOf = (call: PlannedCall, said: string, passage: Passage): readonly string[] | undefined => {
+    const context = shown.get(call.contextId) ?? [];
+    // Of two passages alone each names one of what the line had to speak of.
+    if (call.names && context.length === 2) return [passage.id, ...context.filter((id) => id !== passage.id)];
+    return finders.get(call.contextId)?.(said, passage);
+  };
   const lineOf = (
     call: PlannedCall,
     asked: InferenceKind,
@@ -61,10 +69,11 @@ export function readLines(plan: Plan, answers: readonly Answer[], corpus: Corpus
           : parseLine(whole, passage.title);
     const line = "line" in parsed ? parsed.line : undefined;
     const said = line === undefined ? undefined : claimLine({ kind: asked, text: line });
-    const parents = (said !== undefined && finders.get(call.contextId)?.(said, passage)) || [passage.id];
+    const parents = (said !== undefined && parentsOf(call, said, passage)) || [passage.id];
     return {
       strategy: plan.strategy,
-      kind: line === undefined ? asked : kindOf(asked, line, passage, parents),
+      // Names that only begin the line tell no order.
+      kind: line === undefined ? asked : kindOf(asked, call.names ? answer.text : line, passage, parents),
       asked,
       text: line ?? whole.text,
       // A question names what it asks about itself: its text begins with the label, in training and in use.
@@ -95,7 +104,11 @@ interface Item {
 
 /** The whole answer of a call for one line; of one for several, each of them, and what is missing as absent. */
 function itemsOf(call: PlannedCall, asked: InferenceKind, { text, finish }: Answer): Item[] {
-  if (!call.many) return [{ text: (call.start ?? "") + text, finish }];
+  if (!call.many) {
+    const absent = "does not speak of what it was begun with";
+    const strays = call.names !== undefined && !speaksOf(call.names, text);
+    return [{ text: (call.start ?? "") + text, finish, ...(strays && { absent }) }];
+  }
   const { count } = call.many;
   const parsed = parseItems({ text, finish }, asked);
   return Array.from({ length: count }, (_, at): Item => {

@@ -8,6 +8,7 @@ import { fillPrompt } from "./prompts/chatPrompt.ts";
 import type { AugmentSettings } from "./settings.ts";
 import type { PlannedCall } from "./strategy.ts";
 import { openingsOf } from "./text/openingsOf.ts";
+import type { Topic } from "./text/topicOpening.ts";
 
 /** The context of a call that shares no prefix. */
 export const NO_CONTEXT = { id: contentId(""), tokens: 0, passageIds: [] };
@@ -38,6 +39,8 @@ export function statementCalls(
     openingsOf?: (statement: string) => readonly string[];
     /** What two of three conclusions begin with, in turn, where the model is no chat. */
     conclusions?: readonly string[];
+    /** What every other rephrasing and conclusion begins with, in turn, as open sentences, where the model is no chat. */
+    topics?: readonly Topic[];
   },
 ): PlannedCall[] {
   const { strategy, kinds, prefix, template, settings, instruction = "", chat } = options;
@@ -57,13 +60,16 @@ export function statementCalls(
     const openId = contentId(`${documentsPrefix([])}{opening}`);
     const random = new Random(settings.seed).fork(strategy).fork(contentId(asked));
     const { temperature, topP, maxTokens } = settings;
+    const topics = kind === "reversal" || chat ? [] : (options.topics ?? []);
     const one = (sample: number): PlannedCall => {
+      const topic = sample % 2 === 1 ? topics[Math.floor(sample / 2) % topics.length] : undefined;
       const opening =
-        sample % 3 === 2 ? undefined : openings[(sample - Math.floor(sample / 3)) % openings.length];
+        topic?.start ??
+        (sample % 3 === 2 ? undefined : openings[(sample - Math.floor(sample / 3)) % openings.length]);
       const start = chat ? undefined : opening;
       const told = chat && opening !== undefined ? chat.prompt.reversal : undefined;
       const alone = opening !== undefined && examples;
-      const asks = start === undefined || kind === "deduction" ? asked : "";
+      const asks = start === undefined || (kind === "deduction" && !topic) ? asked : "";
       const sampling = { temperature, topP, seed: random.fork(sample).int(2 ** 31 - 1), stop: ["\n"] };
       const request =
         told !== undefined
@@ -80,10 +86,11 @@ export function statementCalls(
         promptId:
           told !== undefined
             ? contentId(template + instruction + told)
-            : start === undefined || kind === "deduction"
+            : start === undefined || (kind === "deduction" && !topic)
               ? promptId
               : openId,
         start,
+        ...(topic && { names: topic.names }),
         request: { ...(!alone && { prefix }), ...request, maxTokens, ...sampling },
       };
     };

@@ -21,6 +21,8 @@ export interface PlannedCall {
   readonly promptId: string;
   /** How the line must begin: the request's prompt ends with it, and it is part of the line. */
   readonly start?: string;
+  /** What the line must speak of after `start`, where that only names it. */
+  readonly names?: readonly string[];
   /** The answer is JSON that holds several lines: how many are asked for, and what is said of an answer that is not. */
   readonly many?: { readonly count: number; readonly repair: string };
   readonly request: GenerateRequest;

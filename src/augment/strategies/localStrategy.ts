@@ -3,6 +3,7 @@
  * rephrasings and reversals. It must not see any other passage.
  */
 import { contentId } from "../../core/contentId.ts";
+import { Random } from "../../core/random.ts";
 import { workedExamples } from "../../corpus/promptFormat.ts";
 import type { Corpus, Passage } from "../../corpus/types.ts";
 import type { LanguageModel } from "../../models/languageModel.ts";
@@ -13,8 +14,12 @@ import { localExamples, type WorkedExample } from "../prompts/localExamples.ts";
 import type { AugmentSettings } from "../settings.ts";
 import { NO_CONTEXT, statementCalls } from "../statementCalls.ts";
 import type { Plan, Strategy } from "../strategy.ts";
+import { joinedEntities } from "../text/joinedEntities.ts";
+import { leadInFinder } from "../text/leadInFinder.ts";
 import { lowerCaseWords, namesSomething } from "../text/namesSomething.ts";
 import { openingFinder } from "../text/openingFinder.ts";
+import { type Topic, topicsBetween } from "../text/topicOpening.ts";
+import { wantsTopics } from "../text/wantsTopics.ts";
 import { passagesToAugment } from "./passagesToAugment.ts";
 
 /** `examples` and `chat` replace the prompts that come with the package. */
@@ -43,6 +48,8 @@ export function localStrategy(
     const texts = corpus.passages.map(({ text }) => text);
     const lowerCase = lowerCaseWords(texts);
     const { openingsOf, coined } = openingFinder(texts, model);
+    const joined = joinedEntities(corpus, model);
+    const topical = wantsTopics(corpus.passages, joined, leadInFinder(texts));
     const reversible = (text: string) => namesSomething(text, lowerCase) || coined(text) !== undefined;
     const calls = asked.flatMap((passage) => {
       const made = statementCalls(passage, {
@@ -54,6 +61,7 @@ export function localStrategy(
         settings,
         chat: form,
         openingsOf,
+        topics: topical ? topicsOf(joined.inOrder.get(passage.id) ?? [], passage, settings.seed) : [],
       });
       return fits(passage, made[0]?.request.prompt) ? made : [];
     });
@@ -80,4 +88,11 @@ export function localStrategy(
       return planFor(corpus, model, settings, asked, [["rephrase", settings.rephrasings]]);
     },
   };
+}
+
+/** Of a passage that names two things; which comes first is drawn, so that passages that say the same have both. */
+function topicsOf(names: readonly string[], passage: Passage, seed: number): readonly Topic[] {
+  const [a, b] = names;
+  if (a === undefined || b === undefined || names.length > 2) return [];
+  return new Random(seed).fork("topics").fork(passage.id).shuffle(topicsBetween(a, b));
 }

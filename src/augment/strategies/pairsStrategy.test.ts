@@ -119,8 +119,35 @@ describe("pairsStrategy", () => {
         .plan(of, exact, settings)
         .calls.map((c) => c.start);
     expect(starts(small)).toEqual(["Femp", "Femp", "Drax", "Drax"]);
-    // No sentence of this one begins with a name.
-    expect(starts(never)).toEqual([undefined, undefined, undefined, undefined]);
+    // No sentence of this one begins with a name: lines are begun that name both ends first.
+    const both = (a: string, b: string) => `Between ${a} and ${b} it holds that`;
+    expect(starts(never)).toEqual([undefined, both("femp", "drax"), undefined, both("drax", "femp")]);
+  });
+
+  it("takes a conclusion begun with two names only where it speaks of both, and as from both passages", async () => {
+    const texts = ["all femp are glon.", "no drax are glon.", "it is what it is."];
+    const exact = {
+      ...scriptedModel([
+        { match: /Between femp and drax it holds that$/, text: " no femp are drax.\n" },
+        { match: /Between drax and femp it holds that$/, text: " all femp are glon.\n" },
+        { match: /./, text: "\n" },
+      ]),
+      countTokens: (text: string) => (/^ (?:femp|glon|drax)$/.test(text) ? 2 : 1),
+    };
+    const { inferences } = await augment({
+      corpus: tinyCorpus(texts),
+      model: { ...exact, capabilities: { ...exact.capabilities, tokenCounts: "exact" } },
+      strategies: [pairsStrategy()],
+      settings: { ...settings, deductions: 2 },
+      verifier: worldVerifier({ judge: () => ({ verdict: "true", reason: "" }) }),
+    });
+    // "no" stands in the second passage only: a negation that its parents have.
+    expect(
+      inferences.filter((i) => i.text !== "").map((i) => [i.text, i.kind, i.parents, i.verdict]),
+    ).toEqual([
+      ["Between femp and drax it holds that no femp are drax.", "deduction", ["p0", "p1"], "kept"],
+      ["Between drax and femp it holds that all femp are glon.", "deduction", ["p1"], "unparsed"],
+    ]);
   });
 
   it("gives a line about small names the parent whose word it has, and no other", async () => {

@@ -18,14 +18,16 @@ import { statementCalls } from "../statementCalls.ts";
 import type { Plan, PlanContext, PlannedCall, Strategy } from "../strategy.ts";
 import { joinedEntities } from "../text/joinedEntities.ts";
 import { leadInFinder } from "../text/leadInFinder.ts";
-import { normaliseText } from "../text/normaliseText.ts";
+import { type Topic, topicsBetween } from "../text/topicOpening.ts";
+import { namesComeFirst, wantsTopics } from "../text/wantsTopics.ts";
 import { sharingPairs } from "./sharingPairs.ts";
 import { thinDocuments } from "./thinDocuments.ts";
 
 /**
  * Each pair is asked about twice, after either passage. Where the corpus has sentences that begin with a name, two of
  * three conclusions begin with what only the passage asked about names, so that either end of what follows comes first
- * in some line.
+ * in some line. Elsewhere every other one is an open sentence that first names what only the one passage names and what
+ * only the other does.
  */
 export function pairsStrategy(
   prompt: DocumentsPrompt = pairsPrompt,
@@ -47,11 +49,8 @@ export function pairsStrategy(
     const joined = joinedEntities(corpus, model);
     const leadIn = leadInFinder(corpus.passages.map(({ text }) => text));
     // Where no document begins with a name ("All femp are glon"), lines that do would be told in no document's way.
-    const namesFirst = corpus.passages.some(({ id, text }) => {
-      const first = joined.inOrder.get(id)?.[0];
-      const said = normaliseText(text.slice(leadIn(text)?.length ?? 0));
-      return first !== undefined && `${said} `.startsWith(`${first} `);
-    });
+    const namesFirst = namesComeFirst(corpus.passages, joined, leadIn);
+    const topical = wantsTopics(corpus.passages, joined, leadIn);
     const kinds = [["deduction", settings.deductions]] as const;
     const template = documentsPrefix([]);
     const calls: PlannedCall[] = [];
@@ -89,6 +88,7 @@ export function pairsStrategy(
             instruction,
             chat: form,
             conclusions: begin,
+            topics: topical ? topicsOf(joined.onlyIn(passage, other), joined.onlyIn(other, passage)) : [],
           }),
         );
       }
@@ -100,4 +100,9 @@ export function pairsStrategy(
     plan: (corpus, model, settings) => planFor(corpus, model, settings),
     again: planFor,
   };
+}
+
+/** The other passage's side asks with the names exchanged, so the first order is enough. */
+function topicsOf(own: readonly string[], others: readonly string[]): Topic[] {
+  return own.flatMap((name) => others.map((other) => topicsBetween(name, other)[0]));
 }

@@ -36,6 +36,28 @@ describe("localStrategy", () => {
     expect(plan.calls[2]?.request.prompt).toBe("Statement: Tools: Quillback is a tool.\nReversed:");
   });
 
+  it("begins every other rephrasing with both names where no sentence begins with one, in either order", () => {
+    const exact = {
+      ...model,
+      countTokens: (text: string) => (/^ (?:femp|glon|drax)$/.test(text) ? 2 : 1),
+      capabilities: { ...model.capabilities, tokenCounts: "exact" as const },
+    };
+    const starts = (texts: readonly string[]) =>
+      localStrategy()
+        .plan(tinyCorpus(texts), exact, { ...settings, rephrasings: 4, reversals: 0 })
+        .calls.map((c) => c.start);
+    const all = starts(["all femp are glon.", "it is what it was then."]);
+    expect(all.slice(4)).toEqual([undefined, undefined, undefined, undefined]);
+    expect([all[0], all[2]]).toEqual([undefined, undefined]);
+    expect([all[1], all[3]].toSorted()).toEqual([
+      "Between femp and glon it holds that",
+      "Between glon and femp it holds that",
+    ]);
+    expect(starts(["femp are all glon.", "all glon are drax."])).toEqual(Array(8).fill(undefined));
+    // Texts that are not English are not begun in English.
+    expect(starts(["svi femp jesu glon.", "sve je kako jest."])).toEqual(Array(8).fill(undefined));
+  });
+
   it("gives every sample a seed of its own that other passages do not move", () => {
     const seeds = plan.calls.map((c) => c.request.seed);
     expect(new Set(seeds).size).toBe(10);
