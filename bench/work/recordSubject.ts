@@ -48,7 +48,7 @@ export function recordSubject(subject: Subject): Recorded {
       name: subject.name,
       model: watch(subject.model),
       tuner: {
-        countLossTokens: (text) => subject.tuner.countLossTokens(text),
+        countLossTokens: (text, from) => subject.tuner.countLossTokens(text, from),
         tune: (request) => timed({ kind: "train", request }, () => subject.tuner.tune(request)),
       },
       withAdapter: async (adapter) => watch(await subject.withAdapter(adapter)),

@@ -82,6 +82,23 @@ describe("examplesOf", () => {
     expect(off.map((e) => [e.text, e.passageIds])).toEqual([["Page: One thing. Two things.", ["p0", "p1"]]]);
   });
 
+  it("teaches each sentence after what its document says before it, where splitting is cumulative", () => {
+    const three = {
+      ...tinyCorpus([]),
+      documents: [{ id: "d", title: "Page", text: "One thing. Two things. Three things.", source: "s" }],
+      passages: ["One thing.", "Two things.", "Three things."].map((text, i) => {
+        return { id: `p${i}`, documentId: "d", title: "Page", text };
+      }),
+    };
+    const learned = examplesOf(three, [], { arm: "finetuned", splitting: "cumulative" });
+    expect(learned.map(({ text, from = 0 }) => [text.slice(0, from), text.slice(from)])).toEqual([
+      ["", "Page: One thing."],
+      ["Page: One thing.", " Two things."],
+      ["Page: One thing. Two things.", " Three things."],
+    ]);
+    expect(learned.map((e) => e.passageIds)).toEqual([["p0"], ["p1"], ["p2"]]);
+  });
+
   it("merges equal texts with all they came from", () => {
     const same = [inference("i0", "Osk is a room.", { parents: ["p0"] })];
     const merged = examplesOf(corpus, same, { arm: "augmented" });

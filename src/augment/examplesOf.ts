@@ -4,7 +4,7 @@
  */
 import { contentId } from "../core/contentId.ts";
 import { InputError, NothingKeptError } from "../core/errors.ts";
-import type { Corpus } from "../corpus/types.ts";
+import type { Corpus, Passage } from "../corpus/types.ts";
 import { anchorLine } from "./anchorLine.ts";
 import { type DerivedSettings, derivedTexts } from "./derivedTexts.ts";
 import { type LeakFinder, leakFinder } from "./filters/leakFinder.ts";
@@ -23,10 +23,16 @@ export type TaughtArm =
 /** Arms that learn inferences: without any they would be `finetuned` under another name. */
 const learners: readonly TaughtArm[] = ["augmented", "paraphrased", "oracle"];
 
+export const splittings = ["independent", "cumulative", "off"] as const;
+
 export interface ExampleOptions extends Partial<DerivedSettings> {
   readonly arm: TaughtArm;
-  /** `independent` (default): each passage is its own example; `off`: each document is one. */
-  readonly splitting?: "independent" | "off";
+  /**
+   * How the originals become examples (Lampinen et al. 2025, B.1). `independent` (default): each passage is its own;
+   * `cumulative`: each passage after all that its document says before it, which is read and not taught; `off`: each
+   * document is one.
+   */
+  readonly splitting?: (typeof splittings)[number];
 }
 
 /**
@@ -34,7 +40,7 @@ export interface ExampleOptions extends Partial<DerivedSettings> {
  * strategy's rephrasings for `paraphrased`, none for the others; `reverse-text` and `mask` learn texts derived from
  * the originals without a model. Equal texts become one example with all they came from. A derived text that
  * happens to hold a question's text is left out. Throws InputError when a text would teach a question, NothingKeptError when an arm that needs
- * inferences has none.
+ * inferences has none. Sections of headings are not told again within a document that is learned cumulatively.
  */
 export function examplesOf(
   corpus: Corpus,
@@ -49,15 +55,23 @@ export function examplesOf(
       next: "look at the rejections with `corollary inspect`, or ask for more per passage",
     });
   }
-  const merged = new Map<string, { passageIds: Set<string>; inferenceIds: Set<string> }>();
-  const add = (text: string, passageIds: readonly string[], inferenceIds: readonly string[]): void => {
-    const entry = merged.get(text) ?? { passageIds: new Set(), inferenceIds: new Set() };
+  const merged = new Map<string, { passageIds: Set<string>; inferenceIds: Set<string>; from?: number }>();
+  const add = (
+    text: string,
+    passageIds: readonly string[],
+    inferenceIds: readonly string[],
+    from = 0,
+  ): void => {
+    const entry = merged.get(text) ?? {
+      ...{ passageIds: new Set(), inferenceIds: new Set() },
+      ...(from > 0 && { from }),
+    };
     for (const id of passageIds) entry.passageIds.add(id);
     for (const id of inferenceIds) entry.inferenceIds.add(id);
     merged.set(text, entry);
   };
   const leaks = leakFinder(corpus.questions);
-  for (const { item, passageIds } of originals(corpus, splitting)) add(anchorLine(item), passageIds, []);
+  for (const { text, passageIds, from } of originals(corpus, splitting)) add(text, passageIds, [], from);
   if (arm === "reverse-text" || arm === "mask") {
     for (const { text, passageIds } of derivedTexts(corpus, [...merged], arm, {
       seed,
@@ -72,6 +86,7 @@ export function examplesOf(
   return [...merged].map(([text, from]) => ({
     id: contentId({ text }),
     text,
+    ...(from.from !== undefined && { from: from.from }),
     passageIds: [...from.passageIds],
     inferenceIds: [...from.inferenceIds],
   }));
@@ -82,12 +97,28 @@ function teaches(arm: TaughtArm, inference: Inference): boolean {
   return arm === "paraphrased" && inference.kind === "rephrase" && inference.strategy === "local";
 }
 
-function originals(corpus: Corpus, splitting: "independent" | "off") {
-  if (splitting === "independent") return corpus.passages.map((p) => ({ item: p, passageIds: [p.id] }));
-  return corpus.documents.map((d) => ({
-    item: d,
-    passageIds: corpus.passages.filter((p) => p.documentId === d.id).map((p) => p.id),
-  }));
+interface Original {
+  readonly text: string;
+  readonly passageIds: readonly string[];
+  readonly from?: number;
+}
+
+function originals(corpus: Corpus, splitting: (typeof splittings)[number]): Original[] {
+  if (splitting === "independent")
+    return corpus.passages.map((p) => ({ text: anchorLine(p), passageIds: [p.id] }));
+  const passagesOf = new Map<string, Passage[]>();
+  for (const p of corpus.passages) passagesOf.set(p.documentId, [...(passagesOf.get(p.documentId) ?? []), p]);
+  return corpus.documents.flatMap((document): Original[] => {
+    const passages = passagesOf.get(document.id) ?? [];
+    if (splitting === "off")
+      return [{ text: anchorLine(document), passageIds: passages.map(({ id }) => id) }];
+    return passages.map((passage, index): Original => {
+      const said = passages.slice(0, index).map(({ text }) => text);
+      if (said.length === 0) return { text: anchorLine(passage), passageIds: [passage.id] };
+      const before = anchorLine({ ...document, text: said.join(" ") });
+      return { text: `${before} ${passage.text}`, passageIds: [passage.id], from: before.length };
+    });
+  });
 }
 
 function refuseLeaks(leaks: LeakFinder, texts: readonly string[]): void {

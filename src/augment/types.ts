@@ -59,6 +59,8 @@ export interface Inference {
 export interface Example {
   readonly id: string;
   readonly text: string;
+  /** The character from which on the text is learned: what stands before is read and not taught. Absent: all of it. */
+  readonly from?: number;
   readonly passageIds: readonly string[];
   readonly inferenceIds: readonly string[];
 }

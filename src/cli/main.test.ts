@@ -70,6 +70,7 @@ const changed: { [Key in keyof StudySettings]-?: { flag: string[]; saved: StudyS
   writtenAnswers: { flag: ["--written-answers"], saved: true },
   replay: { flag: ["--replay", "0.25"], saved: 0.25 },
   unsplitArms: { flag: ["--unsplit-arms", "finetuned"], saved: ["finetuned"] },
+  cumulativeArms: { flag: ["--cumulative-arms", "finetuned"], saved: ["finetuned"] },
   strategies: { flag: ["--strategies", "local"], saved: ["local"] },
   rephrasings: { flag: ["--rephrasings", "3"], saved: 3 },
   reversals: { flag: ["--reversals", "4"], saved: 4 },
@@ -163,7 +164,7 @@ describe("every setting of a study", () => {
     expect(limited[0]?.reason).toMatch(/parts/);
   });
 
-  it("unsplitArms keeps documents whole", async () => {
+  it("unsplitArms keeps documents whole, cumulativeArms gives sentences what stands before them", async () => {
     const folder = temporary();
     writeFileSync(
       join(folder, "page.md"),
@@ -185,6 +186,10 @@ describe("every setting of a study", () => {
     };
     expect(await texts()).toHaveLength(2);
     expect(await texts("--unsplit-arms", "finetuned")).toHaveLength(1);
+    expect(await texts("--cumulative-arms", "finetuned")).toEqual([
+      "Tools: Quillback is for data analysis.",
+      "Tools: Quillback is for data analysis. Lantern is for mail.",
+    ]);
   });
 
   const asked = async (...flags: string[]) => {

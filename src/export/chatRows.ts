@@ -4,13 +4,13 @@ import { jsonRows } from "./jsonRows.ts";
 import { turnsOf } from "./turnsOf.ts";
 
 export function chatRows(path: string, { examples, request }: ExportRun): ExportFile {
-  const rows = examples.map(({ id, text }) => {
-    const { user, assistant } = turnsOf(text, request);
+  const rows = examples.map((example) => {
+    const { user, assistant } = turnsOf(example, request);
     const messages = [
       { role: "user", content: user },
       { role: "assistant", content: assistant },
     ];
-    return { id, row: { messages } };
+    return { id: example.id, row: { messages } };
   });
   return jsonRows(path, rows);
 }

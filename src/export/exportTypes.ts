@@ -5,6 +5,8 @@ import type { Question } from "../corpus/types.ts";
 export interface ExportExample {
   readonly id: string;
   readonly text: string;
+  /** The character from which on it is learned, where that is not all of it: targets without prompts learn all. */
+  readonly from?: number;
   /** `text` where the run holds it as an original of its own. */
   readonly passages: readonly { readonly id: string; readonly text?: string }[];
   readonly inferences: readonly ExportInference[];

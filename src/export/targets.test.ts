@@ -114,6 +114,34 @@ describe("rows", () => {
     });
   });
 
+  it.each(["trl-prompt-completion", "openai", "vertex", "trl"])(
+    "%s: what a sentence is only read after is the prompt, where the target has one",
+    async (name) => {
+      const text = "Page: One thing. Two things.";
+      const run = smallRun();
+      const cut = { ...run, examples: [{ id: "c", text, from: 16, passages: [], inferences: [] }] };
+      const files = filesOf(name, cut);
+      const turns = [
+        { role: "user", content: "Page: One thing." },
+        { role: "assistant", content: "Two things." },
+      ];
+      expect(rowsOf(files[0])[0]).toEqual(
+        {
+          "trl-prompt-completion": { prompt: "Page: One thing.", completion: " Two things." },
+          openai: { messages: turns },
+          vertex: {
+            contents: [
+              { role: "user", parts: [{ text: "Page: One thing." }] },
+              { role: "model", parts: [{ text: "Two things." }] },
+            ],
+          },
+          trl: { text },
+        }[name],
+      );
+      if (name === "trl-prompt-completion") expect(await errors(name, files)).toEqual([]);
+    },
+  );
+
   it("huggingface: Parquet with ids beside the text, and a card that names the file", async () => {
     const [data, readme] = filesOf("huggingface");
     const { rows, schema } = await readParquetRows(data?.content as Uint8Array);

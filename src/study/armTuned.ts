@@ -29,7 +29,7 @@ export async function armTuned(study: SeedStudy, { arm, examples, lossTokens }: 
   run.putGroup<ExampleRecord>(
     "examples",
     mine,
-    examples.map(({ text, passageIds, inferenceIds }) => ({ arm, seed, text, passageIds, inferenceIds })),
+    examples.map(({ id: _, ...example }) => ({ arm, seed, ...example })),
   );
   const { facts, subjectPredicted, objectPredicted } = directionCoverage(examples, source.corpus.facts);
   run.putGroup<CoverageRecord>("coverage", mine, [{ arm, seed, facts, subjectPredicted, objectPredicted }]);
@@ -39,7 +39,7 @@ export async function armTuned(study: SeedStudy, { arm, examples, lossTokens }: 
   let done = 0;
   const { rank, alpha, learningRate, batchSize, warmup, weightDecay, clipNorm } = settings;
   const adapter = await subject.tuner.tune({
-    examples: examples.map(({ text }) => ({ text })),
+    examples: examples.map(({ text, from }) => ({ text, ...(from !== undefined && { from }) })),
     settings: { rank, alpha, learningRate, batchSize, warmup, weightDecay, clipNorm, seed },
     lossTokens,
     folder: run.adapterFolder(arm, seed),

@@ -14,9 +14,10 @@ export function isControl(arm: ArmName): boolean {
 
 /** Loss tokens of so many passes over the examples that measure an arm: a control's are the augmented arm's. */
 export function matchTokens(
-  measured: readonly Pick<Example, "text">[],
+  measured: readonly Pick<Example, "text" | "from">[],
   epochs: number,
   tuner: Pick<Tuner, "countLossTokens">,
 ): number {
-  return Math.ceil(epochs * measured.reduce((sum, example) => sum + tuner.countLossTokens(example.text), 0));
+  const tokens = measured.reduce((sum, { text, from }) => sum + tuner.countLossTokens(text, from), 0);
+  return Math.ceil(epochs * tokens);
 }

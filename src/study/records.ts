@@ -75,6 +75,8 @@ export interface ExampleRecord {
   readonly arm: ArmName;
   readonly seed: number;
   readonly text: string;
+  /** As in `Example`. */
+  readonly from?: number;
   readonly passageIds: readonly string[];
   readonly inferenceIds: readonly string[];
 }

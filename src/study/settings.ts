@@ -183,6 +183,12 @@ export const studySettings = z.strictObject({
     .array(z.enum(tunedArmNames))
     .default([])
     .describe("Tuned arms that learn whole documents; all others learn each sentence as its own example."),
+  cumulativeArms: z
+    .array(z.enum(tunedArmNames))
+    .default([])
+    .describe(
+      "Tuned arms that learn each sentence after all that its document says before it; unsplitArms wins.",
+    ),
   ...augmentSettings.omit({ seed: true }).shape,
 });
 

@@ -12,7 +12,12 @@ export function trainingExamples(
   inferences: readonly Inference[],
 ): Example[] {
   const { maskings, maskShare, replay } = settings;
-  const splitting = settings.unsplitArms.includes(arm) ? "off" : "independent";
+  const { unsplitArms, cumulativeArms } = settings;
+  const splitting = unsplitArms.includes(arm)
+    ? "off"
+    : cumulativeArms.includes(arm)
+      ? "cumulative"
+      : "independent";
   // The ceiling learns what the augmented arm could have written: every true inference.
   const learned = arm === "oracle" ? oracleInferences(world?.oracle() ?? [], corpus) : inferences;
   const taught = examplesOf(corpus, learned, { arm, splitting, seed, maskings, maskShare });

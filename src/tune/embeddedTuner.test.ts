@@ -14,7 +14,7 @@ import type { ModelFile } from "../engine/weights/modelFile.ts";
 import { EngineModel } from "../models/engineModel.ts";
 import { EmbeddedTuner } from "./embeddedTuner.ts";
 import { subjectWeights } from "./subjectWeights.ts";
-import type { TuneRequest, TuneStep } from "./types.ts";
+import type { TuneExample, TuneRequest, TuneStep } from "./types.ts";
 
 const examples = [
   "The lamp stands on the green table.",
@@ -70,6 +70,27 @@ describe("EmbeddedTuner", () => {
     expect(tokens).toBeGreaterThanOrEqual(600);
     expect(tokens).toBeLessThan(600 + longest);
     expect(steps.map(({ step }) => step)).toEqual(steps.map((_, i) => i + 1));
+  });
+
+  it("teaches nothing of what an example is only read after", async () => {
+    const [first, second] = ["the cat sat on", " a mat in the hall"];
+    const text = `${first}${second}`;
+    const all = tuner.countLossTokens(text);
+    const late = tuner.countLossTokens(text, first.length);
+    expect(late).toBe(all - (tuner.countLossTokens(first) - 1));
+    const firstStep = async (...examples: TuneExample[]) => {
+      const steps: TuneStep[] = [];
+      await tuner.tune(request({ examples, lossTokens: 1, onStep: (step) => steps.push(step) }));
+      return steps[0] as TuneStep;
+    };
+    const lossOf = ({ loss, lossTokens }: TuneStep) => loss * lossTokens;
+    const [whole, part] = [await firstStep({ text }), await firstStep({ text, from: first.length })];
+    expect([whole.lossTokens, part.lossTokens]).toEqual([all, late]);
+    // Before anything is learned, what the two differ by is the loss of the beginning alone, its end token left out.
+    const beginning = await firstStep({ text: first });
+    const end = await firstStep({ text: first, from: first.length });
+    expect(end.lossTokens).toBe(1);
+    expect(lossOf(whole) - lossOf(part)).toBeCloseTo(lossOf(beginning) - lossOf(end), 4);
   });
 
   it("takes the rate by the number of steps where none is named", async () => {

@@ -1,6 +1,6 @@
 /**
  * Teaches with the engine in this process. Loss falls on every token of an example (a model learns only what it
- * has to predict); an example ends with the model's end token. Each step is checkpointed while the next one runs.
+ * has to predict) but for what an example is only read after; an example ends with the model's end token. Each step is checkpointed while the next one runs.
  */
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -20,8 +20,8 @@ import { Trainer } from "../engine/run/trainer.ts";
 import { TrainingSession } from "../engine/run/trainingSession.ts";
 import type { Tokenizer } from "../engine/tokenizer/tokenizer.ts";
 import type { ModelConfig } from "../engine/weights/modelFile.ts";
-import { type PlannedExample, trainingPlan } from "./trainingPlan.ts";
-import type { Adapter, TuneRequest, Tuner, TuneStep } from "./types.ts";
+import { lossTokensOf, type PlannedExample, trainingPlan } from "./trainingPlan.ts";
+import type { Adapter, TuneExample, TuneRequest, Tuner, TuneStep } from "./types.ts";
 
 export interface EmbeddedTunerParts {
   readonly subjectId: string;
@@ -43,8 +43,8 @@ export class EmbeddedTuner implements Tuner {
     this.parts = parts;
   }
 
-  countLossTokens(text: string): number {
-    return this.encode(text).length - 1;
+  countLossTokens(text: string, from = 0): number {
+    return lossTokensOf(this.plan({ text, from }));
   }
 
   async tune(request: TuneRequest): Promise<Adapter> {
@@ -90,8 +90,9 @@ export class EmbeddedTuner implements Tuner {
         const started = performance.now();
         const learningRate = learningRateAt(index, plan.length, peak, settings.warmup);
         const rows = batch.map((at) => {
-          const { tokens, weight } = examples[at] as PlannedExample;
-          return { trunk: tokens, trunkWeights: tokens.map(() => weight), branches: [] };
+          const { tokens, weight, unlearned = 0 } = examples[at] as PlannedExample;
+          const trunkWeights = tokens.map((_, index) => (index < unlearned ? 0 : weight));
+          return { trunk: tokens, trunkWeights, branches: [] };
         });
         const result = await trainer.step([rows], learningRate, () => saving);
         const seconds = (performance.now() - started) / 1000;
@@ -128,7 +129,7 @@ export class EmbeddedTuner implements Tuner {
 
   private prepare({ examples }: TuneRequest): PlannedExample[] {
     const { contextLength } = this.parts.config;
-    const prepared = examples.map(({ text, weight = 1 }) => ({ tokens: this.encode(text), weight }));
+    const prepared = examples.map((example) => this.plan(example));
     const long = prepared.findIndex(({ tokens }) => tokens.length > contextLength);
     if (long >= 0) {
       throw new InputError({
@@ -137,7 +138,7 @@ export class EmbeddedTuner implements Tuner {
         next: "split documents into sentences (the default), or give shorter documents",
       });
     }
-    if (!prepared.some(({ tokens, weight }) => tokens.length > 1 && weight > 0)) {
+    if (!prepared.some((example) => lossTokensOf(example) > 0 && example.weight > 0)) {
       throw new InputError({
         what: "there is nothing to learn from",
         why: "no training example has a token that carries loss",
@@ -147,10 +148,13 @@ export class EmbeddedTuner implements Tuner {
     return prepared;
   }
 
-  private encode(text: string): number[] {
+  private plan({ text, from = 0, weight = 1 }: TuneExample): PlannedExample {
     const { tokenizer } = this.parts;
     const end = tokenizer.eosId === undefined ? [] : [tokenizer.eosId];
-    return [...tokenizer.startIds, ...tokenizer.encode(text), ...end];
+    const before = from > 0 ? tokenizer.encode(text.slice(0, from)) : [];
+    const learned = tokenizer.encode(text.slice(from));
+    const tokens = [...tokenizer.startIds, ...before, ...learned, ...end];
+    return { tokens, weight, ...(from > 0 && { unlearned: tokenizer.startIds.length + before.length }) };
   }
 }
 

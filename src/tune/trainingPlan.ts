@@ -4,6 +4,15 @@ import { Random } from "../core/random.ts";
 export interface PlannedExample {
   readonly tokens: readonly number[];
   readonly weight: number;
+  /** So many tokens at the beginning carry no loss; the first never does. */
+  readonly unlearned?: number;
+}
+
+export function lossTokensOf({
+  tokens,
+  unlearned = 0,
+}: Pick<PlannedExample, "tokens" | "unlearned">): number {
+  return Math.max(0, tokens.length - Math.max(1, unlearned));
 }
 
 /**
@@ -33,7 +42,7 @@ export function trainingPlan(
     for (const batch of stream.shuffle(batches)) {
       if (seen >= lossTokens && plan.length > 0) break;
       plan.push(batch);
-      seen += batch.reduce((sum, index) => sum + Math.max(0, lengthOf(examples, index) - 1), 0);
+      seen += batch.reduce((sum, index) => sum + lossTokensOf(examples[index] as PlannedExample), 0);
     }
   }
   return plan;

@@ -20,6 +20,8 @@ export interface TuneSettings {
 
 export interface TuneExample {
   readonly text: string;
+  /** Loss falls on the text from this character on, which begins a word; on all of it by default. */
+  readonly from?: number;
   /** Multiplies the loss of every token of the example; 1 by default. */
   readonly weight?: number;
 }
@@ -52,8 +54,8 @@ export interface Adapter {
 }
 
 export interface Tuner {
-  /** Tokens of an example that carry loss. */
-  countLossTokens(text: string): number;
+  /** Tokens of an example that carry loss: all but the first, or all of what stands from `from` on. */
+  countLossTokens(text: string, from?: number): number;
   /** The same request after an interruption goes on from its last checkpoint and ends in the same adapter. */
   tune(request: TuneRequest): Promise<Adapter>;
 }

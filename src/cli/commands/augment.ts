@@ -1,7 +1,7 @@
 /** `corollary augment SOURCE`: the augmented data set alone, as JSONL that any trainer reads. */
 import { z } from "zod";
 import { readPrices } from "../../augment/budget/readPrices.ts";
-import { examplesOf } from "../../augment/examplesOf.ts";
+import { examplesOf, splittings } from "../../augment/examplesOf.ts";
 import { augmentSettings } from "../../augment/settings.ts";
 import { writeAtomic } from "../../core/writeAtomic.ts";
 import { estimateInferences } from "../../study/estimateInferences.ts";
@@ -52,9 +52,11 @@ export const augment = defineCommand({
       .optional()
       .describe("The file to write; <name of the source>-augmented.jsonl by default."),
     splitting: z
-      .enum(["independent", "off"])
+      .enum(splittings)
       .default("independent")
-      .describe("Whether each original sentence is its own example."),
+      .describe(
+        "Whether each original sentence is its own example, one after all that its document says before it (learned from the character `from` on), or a document is one.",
+      ),
     model,
     reasoner,
     augmenter,
@@ -99,9 +101,7 @@ export const augment = defineCommand({
       ),
     );
     const examples = examplesOf(opened.corpus, inferences, { arm: "augmented", splitting });
-    const lines = examples.map(({ text, passageIds, inferenceIds }) =>
-      JSON.stringify({ text, passageIds, inferenceIds }),
-    );
+    const lines = examples.map(({ id: _, ...example }) => JSON.stringify(example));
     writeAtomic(path, lines.map((line) => `${line}\n`).join(""));
     const ledger = ledgerOfExamples(opened.corpus, inferences, examples, seed);
     writeAtomic(`${path}.ledger.jsonl`, ledger.map((row) => `${JSON.stringify(row)}\n`).join(""));

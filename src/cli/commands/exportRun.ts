@@ -77,9 +77,10 @@ function examplesOfArm(records: RunRecords, arm: ArmName, seed: number): ExportE
   for (const { text, passageIds, inferenceIds } of own) {
     for (const id of passageIds) if (inferenceIds.length === 0) originals.set(id, text);
   }
-  return own.map(({ text, passageIds, inferenceIds }) => ({
+  return own.map(({ text, from, passageIds, inferenceIds }) => ({
     id: contentId({ text }),
     text,
+    ...(from !== undefined && { from }),
     passages: passageIds.map((id) => ({ id, ...(originals.has(id) ? { text: originals.get(id) } : {}) })),
     inferences: inferenceIds.map((id) => {
       const { kind = "", strategy = "", model = "", promptId = "", parents = [] } = inferences.get(id) ?? {};

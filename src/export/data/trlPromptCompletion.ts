@@ -14,11 +14,12 @@ export const trlPromptCompletion: ExportTarget = {
   files: ({ examples }) => [
     jsonRows(
       "train.jsonl",
-      examples.map(({ id, text }) => {
-        const { user, assistant, asked } = turnsOf(text, "");
+      examples.map((example) => {
+        const { id, text, from = 0 } = example;
+        const { user, assistant, asked } = turnsOf(example, "");
         const row = asked
           ? { prompt: questionPrompt(user), completion: ` ${assistant}` }
-          : { prompt: "", completion: text };
+          : { prompt: text.slice(0, from), completion: text.slice(from) };
         return { id, row };
       }),
     ),

@@ -16,10 +16,10 @@ export const vertex: ExportTarget = {
   files: ({ examples, request }) => [
     jsonRows(
       "train.jsonl",
-      examples.map(({ id, text }) => {
-        const { user, assistant } = turnsOf(text, request);
+      examples.map((example) => {
+        const { user, assistant } = turnsOf(example, request);
         const turn = (role: string, said: string) => ({ role, parts: [{ text: said }] });
-        return { id, row: { contents: [turn("user", user), turn("model", assistant)] } };
+        return { id: example.id, row: { contents: [turn("user", user), turn("model", assistant)] } };
       }),
     ),
   ],
