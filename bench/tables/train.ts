@@ -30,7 +30,7 @@ export const train: Table = {
   planned: [
     { work: "train", unit: "tokens that carry loss / s", peer: "PyTorch + PEFT, fp32", goal: 2 },
     { work: "train-bf16", unit: "tokens that carry loss / s", peer: "PyTorch + PEFT, bf16" },
-    { work: "train-share", unit: "Gflop/s", peer: "matrix products alone", goal: 0.7 },
+    { work: "gemm-share", unit: "Gflop/s", peer: "matrix products alone", goal: 0.7 },
     { work: "memory", unit: "MB, peak of the process", peer: "PyTorch + PEFT, fp32", goal: 1.4 },
   ],
   run,
@@ -95,7 +95,7 @@ async function run({ quick, rounds, python, threads }: BenchOptions): Promise<Ta
         : []),
       compare(
         {
-          work: "train-share",
+          work: "gemm-share",
           unit: "Gflop/s",
           peerName: "ONNX Runtime, one product of 2,048 × 2,048 matrices, fp32",
           better: "higher",

@@ -1,7 +1,7 @@
-"""Makes fixtures/tiny-gemma3, tiny-qwen3 and tiny-qwen2: random tiny models of transformers' own classes, and what
+"""Makes fixtures/tiny-gemma3, tiny-qwen3, tiny-qwen2 and tiny-llama3 (scaled rotations): random tiny models of transformers' own classes, and what
 PyTorch and PEFT compute on them. The tokenizer is that of fixtures/tiny-llama (scripts/reference/tinyLlama.py).
 
-python scripts/reference/tinyFamilies.py [FOLDER]     (default fixtures)
+python scripts/reference/tinyFamilies.py [FOLDER [NAME ...]]     (default fixtures, all)
 """
 
 import json
@@ -39,10 +39,23 @@ GEMMA = {
         "full_attention": {"rope_type": "default", "rope_theta": 10000.0},
     },
 }
+# Of eight pairs the first keeps its angle, the second is between, the others are divided by the factor.
+LLAMA3 = {
+    "num_hidden_layers": 2,
+    "rope_parameters": {
+        "rope_type": "llama3",
+        "rope_theta": 1000.0,
+        "factor": 8.0,
+        "low_freq_factor": 1.0,
+        "high_freq_factor": 4.0,
+        "original_max_position_embeddings": 32,
+    },
+}
 QWEN = {"num_hidden_layers": 2, "rope_parameters": {"rope_type": "default", "rope_theta": 1000.0}}
 MODELS = {
     "tiny-gemma3": lambda: transformers.Gemma3ForCausalLM(transformers.Gemma3TextConfig(**SHARED, **GEMMA)),
     "tiny-qwen3": lambda: transformers.Qwen3ForCausalLM(transformers.Qwen3Config(**SHARED, **QWEN)),
+    "tiny-llama3": lambda: transformers.LlamaForCausalLM(transformers.LlamaConfig(**SHARED, **LLAMA3)),
     # Heads of hidden / heads; an output matrix of its own and a short context, to have both among the fixtures.
     "tiny-qwen2": lambda: transformers.Qwen2ForCausalLM(
         transformers.Qwen2Config(**{k: v for k, v in SHARED.items() if k != "head_dim"} | QWEN | {"tie_word_embeddings": False, "max_position_embeddings": 512})
@@ -157,6 +170,8 @@ def main() -> None:
     fixtures = Path(sys.argv[1] if len(sys.argv) > 1 else "fixtures")
     torch.set_num_threads(1)
     for name, build in MODELS.items():
+        if len(sys.argv) > 2 and name not in sys.argv[2:]:
+            continue
         make(fixtures / name, build, fixtures / "tiny-llama")
 
 

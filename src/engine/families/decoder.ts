@@ -23,8 +23,10 @@ export function decoder(traits: Traits): Family {
   return (tape, config, weights, inputs) => {
     const { graph } = tape;
     const { sliding } = config;
-    const far = rotation(graph, config, config.ropeTheta, inputs.positions, "rotary");
-    const near = sliding && rotation(graph, config, sliding.ropeTheta, inputs.positions, "rotary.local");
+    const { ropeTheta: theta, rotationDivisors: divisors } = config;
+    const far = rotation(graph, config, { theta, divisors }, inputs.positions, "rotary");
+    const near =
+      sliding && rotation(graph, config, { theta: sliding.ropeTheta }, inputs.positions, "rotary.local");
     const nearBias =
       sliding &&
       windowBias(

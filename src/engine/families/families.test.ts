@@ -33,7 +33,7 @@ interface Reference {
   };
 }
 
-describe.each(["gemma3", "qwen3", "qwen2"])("%s", (family) => {
+describe.each(["gemma3", "qwen3", "qwen2", "llama3"])("%s", (family) => {
   const reference = readFixture<Reference>(`tiny-${family}`, "reference.json");
   const texts = reference.logProbabilities.sequences;
   let model: ModelFile;

@@ -1,20 +1,18 @@
 import type { GraphBuilder } from "../onnx/graphBuilder.ts";
 import type { RotaryTables } from "../operators/rotary.ts";
-import { rotaryFrequency } from "./rotaryFrequency.ts";
 
-/** cos and sin of position · θ^(−2i/d) for every position the model can take, [positions, headSize / 2]. */
+/** cos and sin of position · frequency for every position the model can take, [positions, headSize / 2]. */
 export function rotaryTables(
   graph: GraphBuilder,
   contextLength: number,
-  headSize: number,
-  theta: number,
+  frequencies: Float32Array,
   name: string,
 ): RotaryTables {
-  const half = headSize / 2;
+  const half = frequencies.length;
   const cos = new Float32Array(contextLength * half);
   const sin = new Float32Array(contextLength * half);
   for (let i = 0; i < half; i++) {
-    const frequency = rotaryFrequency(theta, i, headSize);
+    const frequency = frequencies[i] as number;
     for (let position = 0; position < contextLength; position++) {
       const angle = Math.fround(position * frequency);
       cos[position * half + i] = Math.cos(angle);

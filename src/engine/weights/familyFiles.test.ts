@@ -49,10 +49,14 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const open = (path: string) => openModelFile(path, { cache: folder });
 
 /** The tiny model of a family as llama.cpp's converter would write it. */
-async function writeTiny(family: string, change: Record<string, GgufValue> = {}): Promise<string> {
+async function writeTiny(
+  family: string,
+  change: Record<string, GgufValue> = {},
+  more: Record<string, TensorToWrite> = {},
+): Promise<string> {
   const tiny = await open(fixturePath(`tiny-${family}`));
   const parts = family === "gemma3" ? GEMMA_PARTS : PARTS;
-  const tensors = new Map<string, TensorToWrite>();
+  const tensors = new Map<string, TensorToWrite>(Object.entries(more));
   for (const { name, shape, read } of tiny.tensors.values()) {
     const [, layer, part = "", kind] = /^model\.layers\.(\d+)\.(.+)\.(weight|bias)$/.exec(name) ?? [];
     const data = await read();
@@ -124,6 +128,26 @@ describe.each(["gemma3", "qwen3", "qwen2"])("%s as GGUF", (family) => {
   });
 });
 
+describe("scaled rotations in a GGUF", () => {
+  it("are one factor, or one a pair", async () => {
+    const linear = {
+      "gemma3.rope.scaling.type": "linear",
+      "gemma3.rope.scaling.factor": { float32: 8 },
+    } as const;
+    const { config } = await open(await writeTiny("gemma3", linear));
+    expect(config.rotationDivisors).toEqual(Array(config.headSize / 2).fill(8));
+    const factors = Float32Array.from([1, 1, 2.5, 8, 8, 8, 8, 8]);
+    const freqs = { "rope_freqs.weight": { shape: [8], data: factors } };
+    const byPair = await open(await writeTiny("qwen3", {}, freqs));
+    expect(byPair.config.rotationDivisors).toEqual([...factors]);
+    expect(byPair.tensors.has("rope_freqs.weight")).toBe(false);
+    const broken = { "rope_freqs.weight": { shape: [8], data: Float32Array.from(factors, (_, i) => i) } };
+    await expect(open(await writeTiny("qwen3", {}, broken))).rejects.toThrow(/rope_freqs\.weight is wrong/);
+    const few = { "rope_freqs.weight": { shape: [4], data: factors.slice(0, 4) } };
+    await expect(open(await writeTiny("qwen3", {}, few))).rejects.toThrow(/rope_freqs\.weight is wrong/);
+  });
+});
+
 describe("what a GGUF of these families may not have", () => {
   it("is named", async () => {
     const refused = async (change: Record<string, GgufValue>) => {
@@ -138,7 +162,8 @@ describe("what a GGUF of these families may not have", () => {
     expect(await refused({ "gemma3.attention.sliding_window": { uint32: 0 } })).toMatch(
       /sliding_window is wrong/,
     );
-    expect(await refused({ "gemma3.rope.scaling.type": "linear" })).toMatch(/RoPE is scaled \(linear\)/);
+    expect(await refused({ "gemma3.rope.scaling.type": "yarn" })).toMatch(/RoPE is scaled \(yarn\)/);
+    expect(await refused({ "gemma3.rope.scaling.type": "linear" })).toMatch(/rope\.scaling\.factor/);
     expect(await refused({ "general.architecture": "mamba" })).toMatch(/llama, qwen2, qwen3, gemma3/);
   });
 });
@@ -196,6 +221,28 @@ describe("config.json", () => {
     expect(read({ ...qwen, model_type: "qwen3" }).headSize).toBe(128); // Qwen3Config's default
   });
 
+  it("reads scaled rotations; those of local layers stay", () => {
+    // As google/gemma-3-4b-it's text_config has it.
+    expect(read({ ...gemma, rope_scaling: { factor: 8.0, rope_type: "linear" } })).toMatchObject({
+      rotationDivisors: Array(128).fill(8),
+      sliding: { ropeTheta: 10000 },
+    });
+    const parts = { full_attention: { rope_type: "linear", rope_theta: 1e6, factor: 8 } };
+    expect(read({ ...gemma, rope_parameters: parts }).rotationDivisors).toEqual(Array(128).fill(8));
+    // As meta-llama/Llama-3.2-1B has it.
+    const llama3 = {
+      factor: 32.0,
+      high_freq_factor: 4.0,
+      low_freq_factor: 1.0,
+      original_max_position_embeddings: 8192,
+      rope_type: "llama3",
+    };
+    const llama = { ...qwen, model_type: "llama", head_dim: 64, rope_theta: 500000.0 };
+    const divisors = read({ ...llama, rope_scaling: llama3 }).rotationDivisors ?? [];
+    expect([divisors.length, divisors[0], divisors[31]]).toEqual([32, 1, 32]);
+    expect(read(llama).rotationDivisors).toBeUndefined();
+  });
+
   it("refuses what the engine lacks, and says which families it has", () => {
     const refused = (json: object, why: RegExp) => {
       expect(() => read(json)).toThrow(ModelFileError);
@@ -207,9 +254,14 @@ describe("config.json", () => {
     refused({ ...gemma, hidden_activation: "relu" }, /hidden_activation/);
     refused({ ...gemma, use_bidirectional_attention: true }, /use_bidirectional_attention/);
     refused({ ...gemma, layer_types: ["full_attention"] }, /names 1 layers, num_hidden_layers says 26/);
-    refused({ ...gemma, rope_scaling: { rope_type: "linear", factor: 8 } }, /RoPE is scaled \(linear\)/);
-    const scaled = { full_attention: { rope_type: "linear", rope_theta: 1e6, factor: 8 } };
-    refused({ ...gemma, rope_parameters: scaled }, /RoPE is scaled \(linear\)/);
+    refused({ ...gemma, rope_scaling: { rope_type: "yarn", factor: 8 } }, /RoPE is scaled .* \(yarn\)/);
+    refused({ ...gemma, rope_scaling: { rope_type: "linear" } }, /\(linear\) has no factor/);
+    const near = { sliding_attention: { rope_type: "linear", rope_theta: 1e4, factor: 8 } };
+    refused({ ...gemma, rope_parameters: near }, /RoPE is scaled/);
+    const llama3 = { rope_type: "llama3", factor: 32, low_freq_factor: 1, high_freq_factor: 4 };
+    refused({ ...qwen, rope_scaling: llama3 }, /lacks .* original_max_position_embeddings/);
+    const upside = { ...llama3, low_freq_factor: 4, original_max_position_embeddings: 8192 };
+    refused({ ...qwen, rope_scaling: upside }, /high_freq_factor 4 is not above/);
     refused({ ...gemma, head_dim: 255 }, /heads of 255 are impossible/);
     refused({ ...qwen, use_sliding_window: true }, /use_sliding_window/);
     refused({ ...qwen, attention_bias: true }, /attention_bias/);

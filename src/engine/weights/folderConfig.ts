@@ -1,6 +1,7 @@
 /** A model's shape out of the config.json of a Hugging Face folder, family by family. Knows nothing of weights. */
 import { z } from "zod";
 import { ModelFileError } from "../../core/errors.ts";
+import { linearDivisors, llama3Divisors } from "../families/rotationDivisors.ts";
 import { type Architecture, FAMILY_NAMES } from "../families/traits.ts";
 import type { ModelConfig, SlidingWindow } from "./modelFile.ts";
 
@@ -10,6 +11,10 @@ const ropeSettings = z.object({
   rope_theta: theta.optional(),
   rope_type: z.string().optional(),
   type: z.string().optional(),
+  factor: z.number().positive().optional(),
+  low_freq_factor: z.number().positive().optional(),
+  high_freq_factor: z.number().positive().optional(),
+  original_max_position_embeddings: count.optional(),
 });
 type RopeSettings = z.infer<typeof ropeSettings>;
 
@@ -106,11 +111,14 @@ export function folderConfig(file: string, json: Readonly<Record<string, unknown
 }
 
 function plainConfig(architecture: Architecture, settings: Plain, wrong: Wrong): ModelConfig {
-  const rope = unscaled(settings.rope_parameters ?? settings.rope_scaling, wrong);
+  const rope = settings.rope_parameters ?? settings.rope_scaling;
+  const shape = common(architecture, settings, wrong);
+  const ropeTheta = settings.rope_theta ?? rope?.rope_theta ?? 10000;
   return {
-    ...common(architecture, settings, wrong),
+    ...shape,
     contextLength: settings.max_position_embeddings,
-    ropeTheta: settings.rope_theta ?? rope?.rope_theta ?? 10000,
+    ropeTheta,
+    ...scaled(rope, { ropeTheta, headSize: shape.headSize }, wrong),
   };
 }
 
@@ -120,9 +128,12 @@ function gemmaConfig(settings: Gemma, wrong: Wrong): ModelConfig {
   if (types && types.length !== layers) {
     throw wrong(`layer_types names ${types.length} layers, num_hidden_layers says ${layers}`);
   }
-  unscaled(settings.rope_scaling, wrong);
-  const far = unscaled(settings.rope_parameters?.full_attention, wrong);
-  const near = unscaled(settings.rope_parameters?.sliding_attention, wrong);
+  const far = settings.rope_parameters?.full_attention ?? settings.rope_scaling;
+  const near = settings.rope_parameters?.sliding_attention;
+  const nearKind = kindOf(near);
+  if (nearKind !== "default") throw unknownScaling(nearKind, wrong);
+  const ropeTheta = far?.rope_theta ?? settings.rope_theta ?? 1_000_000;
+  const shape = common("gemma3", settings, wrong);
   const sliding: SlidingWindow = {
     window: settings.sliding_window,
     ropeTheta: near?.rope_theta ?? settings.rope_local_base_freq ?? 10_000,
@@ -130,9 +141,11 @@ function gemmaConfig(settings: Gemma, wrong: Wrong): ModelConfig {
       types?.map((type) => type === "sliding_attention") ?? everyNth(layers, settings.sliding_window_pattern),
   };
   return {
-    ...common("gemma3", settings, wrong),
+    ...shape,
     contextLength: settings.max_position_embeddings,
-    ropeTheta: far?.rope_theta ?? settings.rope_theta ?? 1_000_000,
+    ropeTheta,
+    // Local layers turn as they were first trained to (Gemma 3 report, §2.1).
+    ...scaled(far, { ropeTheta, headSize: shape.headSize }, wrong),
     attentionScale: settings.query_pre_attn_scalar ** -0.5,
     sliding,
   };
@@ -168,10 +181,35 @@ function common(
   };
 }
 
-function unscaled(rope: RopeSettings | null | undefined, wrong: Wrong): RopeSettings | undefined {
-  const scaling = rope?.rope_type ?? rope?.type ?? "default";
-  if (scaling !== "default") throw wrong(`RoPE is scaled (${scaling}), and the engine has plain RoPE only`);
-  return rope ?? undefined;
+const kindOf = (rope: RopeSettings | null | undefined): string => rope?.rope_type ?? rope?.type ?? "default";
+
+const unknownScaling = (kind: string, wrong: Wrong): ModelFileError =>
+  wrong(`RoPE is scaled in a way that the engine lacks (${kind}); it has linear and llama3`);
+
+function scaled(
+  rope: RopeSettings | null | undefined,
+  { ropeTheta, headSize }: Pick<ModelConfig, "ropeTheta" | "headSize">,
+  wrong: Wrong,
+): Pick<ModelConfig, "rotationDivisors"> {
+  const kind = kindOf(rope);
+  const { factor, low_freq_factor, high_freq_factor, original_max_position_embeddings } = rope ?? {};
+  if (kind === "default") return {};
+  if (kind !== "linear" && kind !== "llama3") throw unknownScaling(kind, wrong);
+  if (factor === undefined) throw wrong(`RoPE's scaling (${kind}) has no factor`);
+  if (kind === "linear") return { rotationDivisors: linearDivisors(factor, headSize) };
+  if (!low_freq_factor || !high_freq_factor || !original_max_position_embeddings)
+    throw wrong(
+      "RoPE's scaling (llama3) lacks low_freq_factor, high_freq_factor or original_max_position_embeddings",
+    );
+  if (high_freq_factor <= low_freq_factor)
+    throw wrong(`RoPE's scaling: high_freq_factor ${high_freq_factor} is not above low_freq_factor`);
+  const scaling = {
+    factor,
+    lowFrequencyFactor: low_freq_factor,
+    highFrequencyFactor: high_freq_factor,
+    originalContext: original_max_position_embeddings,
+  };
+  return { rotationDivisors: llama3Divisors(scaling, ropeTheta, headSize) };
 }
 
 function parse<T>(schema: z.ZodType<T>, json: unknown, wrong: Wrong): T {

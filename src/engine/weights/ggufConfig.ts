@@ -1,5 +1,6 @@
 /** A model's shape out of a GGUF header, family by family. Knows nothing of the tensors' bytes. */
 import { ModelFileError } from "../../core/errors.ts";
+import { linearDivisors } from "../families/rotationDivisors.ts";
 import { type Architecture, FAMILY_NAMES, TRAITS } from "../families/traits.ts";
 import { everyNth } from "./folderConfig.ts";
 import type { GgufMetadata } from "./ggufMetadata.ts";
@@ -41,10 +42,10 @@ export function ggufConfig(
   }
   const key = (name: string) => `${architecture}.${name}`;
   const scaling = metadata.optionalString(key("rope.scaling.type")) ?? "none";
-  if (scaling !== "none") {
+  if (scaling !== "none" && scaling !== "linear") {
     refuse(
       `RoPE is scaled (${scaling})`,
-      "the engine has plain RoPE only",
+      "the engine has linear scaling, and factors by frequency (Llama 3)",
       "choose a model without RoPE scaling",
     );
   }
@@ -85,6 +86,9 @@ export function ggufConfig(
     contextLength: metadata.count(key("context_length")),
     normEpsilon: metadata.number(key("attention.layer_norm_rms_epsilon")),
     ropeTheta: metadata.optionalNumber(key("rope.freq_base")) ?? (gemma ? 1_000_000 : 10_000),
+    ...(scaling === "linear" && {
+      rotationDivisors: linearDivisors(metadata.number(key("rope.scaling.factor")), headSize),
+    }),
     tiedEmbeddings: !shapes.has("output.weight"),
     ...(gemma && {
       attentionScale: 1 / Math.sqrt(layers === LAYERS_OF_27B ? hiddenSize / heads : headSize),

@@ -168,8 +168,8 @@ describe("a model folder", () => {
     edit(fewer, { vocab_size: 299 });
     expect((await failure(fewer)).message).toMatch(/it has a token 299, the embedding has 299 rows/);
     const scaled = copy("scaled");
-    edit(scaled, { rope_scaling: { rope_type: "llama3", factor: 8 } });
-    expect((await failure(scaled)).message).toMatch(/RoPE is scaled \(llama3\)/);
+    edit(scaled, { rope_scaling: { rope_type: "yarn", factor: 8 } });
+    expect((await failure(scaled)).message).toMatch(/RoPE is scaled .* \(yarn\)/);
     const escaping = copy("escaping");
     rmSync(join(escaping, "model.safetensors"));
     const map = { weight_map: { a: "../model.safetensors" } };
@@ -232,7 +232,7 @@ describe("a GGUF file", () => {
       /refused\.gguf: the model's family is mamba/,
     );
     expect(await refused({ "general.type": "adapter" })).toMatch(/a GGUF adapter, not a model/);
-    expect(await refused({ "llama.rope.scaling.type": "linear" })).toMatch(/RoPE is scaled \(linear\)/);
+    expect(await refused({ "llama.rope.scaling.type": "yarn" })).toMatch(/RoPE is scaled \(yarn\)/);
     expect(await refused({ "llama.expert_count": { uint32: 8 } })).toMatch(/8 experts/);
     expect(await refused({ "split.count": { uint32: 2 } })).toMatch(/one of 2 parts/);
     expect(await refused({ "tokenizer.ggml.model": "llama" })).toMatch(/tokenizer llama .* not known/);

@@ -25,6 +25,8 @@ export interface ModelConfig {
   readonly contextLength: number;
   readonly normEpsilon: number;
   readonly ropeTheta: number;
+  /** What the angle of each pair of a head is divided by where the whole text is seen, [headSize / 2]; absent: 1. */
+  readonly rotationDivisors?: readonly number[];
   /** The output projection is the embedding; there is no `lm_head.weight`. */
   readonly tiedEmbeddings: boolean;
   /** Multiplies q·k; absent: 1/√headSize. */

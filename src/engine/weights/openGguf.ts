@@ -14,7 +14,7 @@ import { huggingFaceName, isNorm, takeFamilyTensors } from "./familyTensors.ts";
 import { fileHash } from "./fileHash.ts";
 import { ggufConfig } from "./ggufConfig.ts";
 import { ggufMetadata } from "./ggufMetadata.ts";
-import type { ModelFile, ModelTensor, OpenModelOptions } from "./modelFile.ts";
+import type { ModelConfig, ModelFile, ModelTensor, OpenModelOptions } from "./modelFile.ts";
 import { readRange, truncated } from "./readRange.ts";
 
 export async function openGguf(path: string, options: OpenModelOptions = {}): Promise<ModelFile> {
@@ -22,7 +22,12 @@ export async function openGguf(path: string, options: OpenModelOptions = {}): Pr
   const header = await readHeader(path, size);
   const metadata = ggufMetadata(path, header.metadata);
   const stored = storedTensors(path, size, header);
-  const config = ggufConfig(path, metadata, stored);
+  const shape = ggufConfig(path, metadata, stored);
+  const config = {
+    ...shape,
+    ...(await factorsByFrequency(path, stored.get(FACTORS), shape.headSize)),
+  };
+  stored.delete(FACTORS);
   const traits: Traits = TRAITS[config.architecture];
   const tensors = new Map<string, ModelTensor>();
   for (const tensor of stored.values()) {
@@ -52,6 +57,26 @@ export async function openGguf(path: string, options: OpenModelOptions = {}): Pr
     tokenizer,
     ...(typeof template === "string" ? { chatTemplate: template } : {}),
   };
+}
+
+/** Llama 3's scaled rotations, as llama.cpp's converter stores them. */
+const FACTORS = "rope_freqs.weight";
+
+async function factorsByFrequency(
+  path: string,
+  stored: StoredTensor | undefined,
+  headSize: number,
+): Promise<Pick<ModelConfig, "rotationDivisors">> {
+  if (stored === undefined) return {};
+  const read = reader(path, stored, { turned: false, headSize: 0, add: 0 });
+  const factors = [...(await read())];
+  if (factors.length === headSize / 2 && factors.every((factor) => factor > 0 && Number.isFinite(factor)))
+    return { rotationDivisors: factors };
+  throw new ModelFileError({
+    what: `${path}: tensor ${FACTORS} is wrong`,
+    why: `it holds a positive number for each of the ${headSize / 2} pairs of a head`,
+    next: "download the file again, or export it anew",
+  });
 }
 
 interface Header extends Pick<GGUFParseOutput, "tensorInfos" | "tensorDataOffset" | "littleEndian"> {

@@ -1,4 +1,5 @@
 /** A Hugging Face config.json from a model's shape, family by family. Fields: transformers' configuration classes. */
+import { ModelFileError } from "../../core/errors.ts";
 import type { ModelConfig } from "../../engine/weights/modelFile.ts";
 
 /** What a family's class is called and what it says besides the shape. */
@@ -43,10 +44,27 @@ const FAMILIES: Readonly<
   }),
 };
 
+/**
+ * Rotations scaled by one factor can be said here; factors by frequency are Llama 3's, whose settings a GGUF does not have.
+ * @throws ModelFileError for these
+ */
+function ropeScaling({ rotationDivisors = [] }: ModelConfig): object {
+  const [factor = 1, ...others] = rotationDivisors;
+  if (others.some((other) => other !== factor)) {
+    throw new ModelFileError({
+      what: "no config.json can be made for this base",
+      why: "its GGUF holds rotation factors by frequency, and not the settings that they were computed from",
+      next: "export with --to merged-gguf, or study the base's Hugging Face folder",
+    });
+  }
+  return factor === 1 ? {} : { rope_scaling: { rope_type: "linear", factor } };
+}
+
 /** @param dtype PyTorch's name of the weights' type */
 export function configJson(config: ModelConfig, dtype: string): Readonly<Record<string, unknown>> {
   return {
     ...FAMILIES[config.architecture](config),
+    ...ropeScaling(config),
     hidden_size: config.hiddenSize,
     intermediate_size: config.intermediateSize,
     num_hidden_layers: config.layers,
