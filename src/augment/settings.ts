@@ -3,13 +3,15 @@ import { z } from "zod";
 
 export const strategyNames = ["local", "global", "pairs", "questions", "study-plan"] as const;
 
+export type StrategyName = (typeof strategyNames)[number];
+
 export const augmentSettings = z.strictObject({
   strategies: z
     .array(z.enum(strategyNames))
     .min(1)
-    .default(["local", "global"])
+    .optional()
     .describe(
-      "Ways of writing inferences: local sees one statement; global sees the whole corpus too; pairs sees two passages that share an entity; questions writes questions with answers; study-plan, for larger models, lets the model propose how to study a document and applies each proposal.",
+      "Ways of writing inferences; by default local,global, and local,pairs where a model on this machine reads documents. local sees one statement; global sees the whole corpus too; pairs sees two passages that share an entity; questions writes questions with answers; study-plan, for larger models, lets the model propose how to study a document and applies each proposal.",
     ),
   rephrasings: z.int().min(0).max(100).default(2).describe("Rephrasings asked for per passage and strategy."),
   reversals: z.int().min(0).max(100).default(3).describe("Reversals asked for per passage and strategy."),

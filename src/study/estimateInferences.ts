@@ -9,6 +9,7 @@ import type { AugmentSettings } from "../augment/settings.ts";
 import { strategiesOf } from "../augment/strategies/strategiesOf.ts";
 import type { LanguageModel } from "../models/languageModel.ts";
 import type { Source } from "./openSource.ts";
+import { usualStrategies } from "./usualStrategies.ts";
 
 /** A journal is made only where the model is probed, since then calls are made that the run need not repeat. */
 export async function estimateInferences(request: {
@@ -29,7 +30,7 @@ export async function estimateInferences(request: {
     return await dryRun({
       corpus: source.corpus,
       model,
-      strategies: strategiesOf(settings),
+      strategies: strategiesOf(settings, usualStrategies(source, model)),
       settings,
       journal,
       pricing: priceOf(model.id, prices, { batch }),

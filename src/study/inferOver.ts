@@ -17,6 +17,7 @@ import { InputError } from "../core/errors.ts";
 import type { Progress } from "../core/progress.ts";
 import type { LanguageModel } from "../models/languageModel.ts";
 import type { Source } from "./openSource.ts";
+import { usualStrategies } from "./usualStrategies.ts";
 
 /** Throws InputError where the settings want a world's truth and the source is documents. */
 export async function inferOver(request: {
@@ -42,7 +43,7 @@ export async function inferOver(request: {
     const made = await augment({
       corpus,
       model: limited,
-      strategies: strategiesOf(settings),
+      strategies: strategiesOf(settings, usualStrategies(source, model)),
       settings,
       verifier: verifierOf(source, { writer: limited, judge: request.judge ?? limited }, settings, journal),
       journal,

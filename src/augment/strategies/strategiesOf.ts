@@ -1,7 +1,7 @@
 /** The strategies that the settings name, in their order. */
 import { promptsOf } from "../prompts/promptsOf.ts";
 import { readExamples } from "../prompts/readExamples.ts";
-import type { AugmentSettings } from "../settings.ts";
+import type { AugmentSettings, StrategyName } from "../settings.ts";
 import type { Strategy } from "../strategy.ts";
 import { globalStrategy } from "./globalStrategy.ts";
 import { localStrategy } from "./localStrategy.ts";
@@ -9,11 +9,15 @@ import { pairsStrategy } from "./pairsStrategy.ts";
 import { questionsStrategy } from "./questionsStrategy.ts";
 import { studyPlanStrategy } from "./studyPlanStrategy.ts";
 
-/** `examplesFile` goes before the folder's `local.yaml`. Throws InputError when a file cannot be used. */
+/**
+ * `examplesFile` goes before the folder's `local.yaml`. Throws InputError when a file cannot be used.
+ * @param usual where the settings name none
+ */
 export function strategiesOf(
   settings: Pick<AugmentSettings, "strategies" | "examplesFile" | "promptsFolder">,
+  usual: readonly StrategyName[] = ["local", "global"],
 ): Strategy[] {
-  const { strategies, examplesFile, promptsFolder } = settings;
+  const { strategies = usual, examplesFile, promptsFolder } = settings;
   const prompts = promptsOf(promptsFolder);
   const makers = {
     local: () =>
