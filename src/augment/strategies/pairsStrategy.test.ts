@@ -90,6 +90,26 @@ describe("pairsStrategy", () => {
     expect(plan({}, ties).contexts).toHaveLength(3);
   });
 
+  it("begins what a member has from its class with what is said next of the class, and such pairs come first", () => {
+    const kinds = tinyCorpus([
+      "Glon larp the Drax.",
+      "Glon are a type of Femp.",
+      "It is known that Femp can sing aloud.",
+      "Drax larp the Plip.",
+      ...["Bread is baked.", "The sea is cold.", "Tea is hot.", "Rain is wet."],
+    ]);
+    const few = plan({ mostPairs: 1, deductions: 3 }, kinds);
+    expect(few.contexts.map((c) => c.passageIds)).toEqual([["p1", "p2"]]);
+    expect(few.calls.map((c) => [c.passageId, c.start])).toEqual([
+      ["p1", "Glon can sing"],
+      ["p1", "Glon can sing"],
+      ["p1", undefined],
+      ["p2", undefined],
+      ["p2", undefined],
+      ["p2", undefined],
+    ]);
+  });
+
   it("begins two of three conclusions with what only the passage asked about names", () => {
     const begun = plan({ deductions: 3 }).calls.filter((c) => c.contextId === plan().contexts[0]?.id);
     expect(begun.map((c) => [c.passageId, c.start])).toEqual([

@@ -6,7 +6,7 @@
  */
 import { contentId } from "../../core/contentId.ts";
 import { anchored, documentsPrefix, statementPrompt } from "../../corpus/promptFormat.ts";
-import type { Corpus } from "../../corpus/types.ts";
+import type { Corpus, Passage } from "../../corpus/types.ts";
 import type { LanguageModel } from "../../models/languageModel.ts";
 import { chatForm, chatRoom } from "../chatForm.ts";
 import { planOf } from "../planOf.ts";
@@ -16,8 +16,10 @@ import { pairsPrompt } from "../prompts/pairsPrompt.ts";
 import type { AugmentSettings } from "../settings.ts";
 import { statementCalls } from "../statementCalls.ts";
 import type { Plan, PlanContext, PlannedCall, Strategy } from "../strategy.ts";
+import { inheritedOpening, saysMember } from "../text/inheritance.ts";
 import { joinedEntities } from "../text/joinedEntities.ts";
 import { leadInFinder } from "../text/leadInFinder.ts";
+import { normaliseText } from "../text/normaliseText.ts";
 import { type Topic, topicsBetween } from "../text/topicOpening.ts";
 import { namesComeFirst, wantsTopics } from "../text/wantsTopics.ts";
 import { sharingPairs } from "./sharingPairs.ts";
@@ -26,7 +28,7 @@ import { thinDocuments } from "./thinDocuments.ts";
 /**
  * Each pair is asked about twice, after either passage. Where the corpus has sentences that begin with a name, two of
  * three conclusions begin with what only the passage asked about names, so that either end of what follows comes first
- * in some line. Elsewhere every other one is an open sentence that first names what only the one passage names and what
+ * in some line; of a member and its class, with the member and what is said next of the class. Elsewhere every other one is an open sentence that first names what only the one passage names and what
  * only the other does.
  */
 export function pairsStrategy(
@@ -57,7 +59,14 @@ export function pairsStrategy(
     const contexts = new Map<string, PlanContext>();
     const skipped: { passageId: string; reason: string }[] = [];
 
-    for (const { entity, passages } of sharingPairs(corpus, among, joined, settings, fresh)) {
+    const inherits = (passage: Passage, other: Passage, entity: string): string[] =>
+      joined.onlyIn(passage, other).flatMap((name) => {
+        if (!saysMember(passage.text, normaliseText(name), entity)) return [];
+        return inheritedOpening(name, entity, other.text) ?? [];
+      });
+    const heirs = (a: Passage, b: Passage, entity: string): boolean =>
+      inherits(a, b, entity).length > 0 || inherits(b, a, entity).length > 0;
+    for (const { entity, passages } of sharingPairs(corpus, among, joined, settings, fresh, heirs)) {
       const prefix = documentsPrefix(passages);
       const tokens = model.countTokens(prefix);
       const ask = passages.map((p) =>
@@ -73,7 +82,9 @@ export function pairsStrategy(
       for (const [passage, other] of [passages, passages.toReversed()]) {
         if (!passage || !other) continue;
         const lead = leadIn(passage.text);
-        const begin = (namesFirst ? joined.onlyIn(passage, other) : []).flatMap((name) => {
+        const heirs = inherits(passage, other, entity);
+        const names = heirs.length > 0 ? heirs : joined.onlyIn(passage, other);
+        const begin = (namesFirst ? names : []).flatMap((name) => {
           const alone = name.charAt(0).toUpperCase() + name.slice(1);
           return lead === undefined ? [alone] : [lead + name, alone];
         });

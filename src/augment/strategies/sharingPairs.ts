@@ -14,7 +14,7 @@ export interface PassagePair {
 /**
  * One pair of each entity, then a second of each, and so on, entities in fewer passages first, until `mostPairs`
  * different pairs are taken; which pairs of an entity come first is drawn by the seed. Before all others come pairs
- * in which one passage ends with what the other begins with (a chain), then those that name unlike things; of both,
+ * that `promising` likes, then those in which one passage ends with what the other begins with (a chain), then those that name unlike things; of all three,
  * first those that name together what no pair before them named. An entity that more than half of the passages (and more than two)
  * name is what the corpus is about, and joins nothing. `among` holds the ids of the passages that may stand in a
  * pair; where `fresh` is given, one passage of each pair is in it.
@@ -25,6 +25,7 @@ export function sharingPairs(
   { passagesOf, inOrder }: Pick<JoinedEntities, "passagesOf" | "inOrder">,
   { mostPairs, seed }: Pick<AugmentSettings, "mostPairs" | "seed">,
   fresh?: ReadonlySet<string>,
+  promising: (a: Passage, b: Passage, entity: string) => boolean = () => false,
 ): PassagePair[] {
   const passages = corpus.passages.filter((p) => among.has(p.id));
   const isFresh = passages.map((p) => fresh?.has(p.id) ?? true);
@@ -43,13 +44,14 @@ export function sharingPairs(
   const chain = (a: number, b: number, entity: string): boolean =>
     (order[a]?.at(-1) === entity && order[b]?.[0] === entity) ||
     (order[b]?.at(-1) === entity && order[a]?.[0] === entity);
-  for (const pass of ["chains", "unlike", "rest"] as const) {
+  const liked = (a: number, b: number, entity: string): boolean =>
+    promising(passages[a] as Passage, passages[b] as Passage, entity);
+  for (const pass of ["promising", "chains", "unlike", "rest"] as const) {
     const fits = (a: number, b: number, entity: string): boolean => {
       if (taken.has(`${a} ${b}`) || !(isFresh[a] || isFresh[b])) return false;
       if (pass === "rest") return true;
-      return (
-        named[a] !== named[b] && !together.has(bothOf(a, b)) && (pass === "unlike" || chain(a, b, entity))
-      );
+      if (named[a] === named[b] || together.has(bothOf(a, b))) return false;
+      return pass === "unlike" || (pass === "chains" ? chain : liked)(a, b, entity);
     };
     let open = shared.map(({ entity, places }) => {
       const random = new Random(seed).fork("sharingPairs").fork(entity);
