@@ -107,7 +107,11 @@ function originals(corpus: Corpus, splitting: (typeof splittings)[number]): Orig
   if (splitting === "independent")
     return corpus.passages.map((p) => ({ text: anchorLine(p), passageIds: [p.id] }));
   const passagesOf = new Map<string, Passage[]>();
-  for (const p of corpus.passages) passagesOf.set(p.documentId, [...(passagesOf.get(p.documentId) ?? []), p]);
+  for (const p of corpus.passages) {
+    const own = passagesOf.get(p.documentId);
+    if (own) own.push(p);
+    else passagesOf.set(p.documentId, [p]);
+  }
   return corpus.documents.flatMap((document): Original[] => {
     const passages = passagesOf.get(document.id) ?? [];
     if (splitting === "off")

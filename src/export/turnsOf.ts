@@ -9,8 +9,9 @@ export interface Turns {
 }
 
 /**
- * What stands before `from` is the person's turn. A text laid out as question and answer (corpus/promptFormat) is cut there; any other is what the model says
- * to a request that is the same for all, so that no row tells by its request what it teaches.
+ * What stands before `from` is the person's turn. A text laid out as question and answer (corpus/promptFormat) is cut
+ * there; any other is what the model says to a request that is the same for all, so that no row tells by its request
+ * what it teaches.
  */
 export function turnsOf({ text, from = 0 }: Pick<ExportExample, "text" | "from">, request: string): Turns {
   if (from > 0) return { user: text.slice(0, from), assistant: text.slice(from).trim(), asked: false };

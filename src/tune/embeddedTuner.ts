@@ -1,6 +1,7 @@
 /**
  * Teaches with the engine in this process. Loss falls on every token of an example (a model learns only what it
- * has to predict) but for what an example is only read after; an example ends with the model's end token. Each step is checkpointed while the next one runs.
+ * has to predict) but for what an example is only read after; an example ends with the model's end token. Each step
+ * is checkpointed while the next one runs.
  */
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";

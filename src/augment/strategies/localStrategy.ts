@@ -16,10 +16,11 @@ import { NO_CONTEXT, statementCalls } from "../statementCalls.ts";
 import type { Plan, Strategy } from "../strategy.ts";
 import { joinedEntities } from "../text/joinedEntities.ts";
 import { leadInFinder } from "../text/leadInFinder.ts";
+import { looksEnglish } from "../text/looksEnglish.ts";
+import { namesComeFirst } from "../text/namesComeFirst.ts";
 import { lowerCaseWords, namesSomething } from "../text/namesSomething.ts";
 import { openingFinder } from "../text/openingFinder.ts";
 import { type Topic, topicsBetween } from "../text/topicOpening.ts";
-import { wantsTopics } from "../text/wantsTopics.ts";
 import { passagesToAugment } from "./passagesToAugment.ts";
 
 /** `examples` and `chat` replace the prompts that come with the package. */
@@ -49,7 +50,7 @@ export function localStrategy(
     const lowerCase = lowerCaseWords(texts);
     const { openingsOf, coined } = openingFinder(texts, model);
     const joined = joinedEntities(corpus, model);
-    const topical = wantsTopics(corpus.passages, joined, leadInFinder(texts));
+    const topical = !namesComeFirst(corpus.passages, joined, leadInFinder(texts)) && looksEnglish(texts);
     const reversible = (text: string) => namesSomething(text, lowerCase) || coined(text) !== undefined;
     const calls = asked.flatMap((passage) => {
       const made = statementCalls(passage, {

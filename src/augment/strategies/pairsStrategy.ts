@@ -19,9 +19,10 @@ import type { Plan, PlanContext, PlannedCall, Strategy } from "../strategy.ts";
 import { inheritedOpening, saysMember } from "../text/inheritance.ts";
 import { joinedEntities } from "../text/joinedEntities.ts";
 import { leadInFinder } from "../text/leadInFinder.ts";
+import { looksEnglish } from "../text/looksEnglish.ts";
+import { namesComeFirst } from "../text/namesComeFirst.ts";
 import { normaliseText } from "../text/normaliseText.ts";
 import { type Topic, topicsBetween } from "../text/topicOpening.ts";
-import { namesComeFirst, wantsTopics } from "../text/wantsTopics.ts";
 import { sharingPairs } from "./sharingPairs.ts";
 import { thinDocuments } from "./thinDocuments.ts";
 
@@ -52,18 +53,31 @@ export function pairsStrategy(
     const leadIn = leadInFinder(corpus.passages.map(({ text }) => text));
     // Where no document begins with a name ("All femp are glon"), lines that do would be told in no document's way.
     const namesFirst = namesComeFirst(corpus.passages, joined, leadIn);
-    const topical = wantsTopics(corpus.passages, joined, leadIn);
+    const topical = !namesFirst && looksEnglish(corpus.passages.map(({ text }) => text));
     const kinds = [["deduction", settings.deductions]] as const;
     const template = documentsPrefix([]);
     const calls: PlannedCall[] = [];
     const contexts = new Map<string, PlanContext>();
     const skipped: { passageId: string; reason: string }[] = [];
 
-    const inherits = (passage: Passage, other: Passage, entity: string): string[] =>
-      joined.onlyIn(passage, other).flatMap((name) => {
+    // Once a passage and entity: all pairs of an entity are looked at, and few passages make anything a member.
+    const members = new Map<string, boolean>();
+    const hasMember = (passage: Passage, entity: string): boolean => {
+      const key = `${passage.id}\n${entity}`;
+      const known = members.get(key);
+      if (known !== undefined) return known;
+      const names = joined.inOrder.get(passage.id) ?? [];
+      const has = names.some((name) => name !== entity && saysMember(passage.text, name, entity));
+      members.set(key, has);
+      return has;
+    };
+    const inherits = (passage: Passage, other: Passage, entity: string): string[] => {
+      if (!hasMember(passage, entity)) return [];
+      return joined.onlyIn(passage, other).flatMap((name) => {
         if (!saysMember(passage.text, normaliseText(name), entity)) return [];
         return inheritedOpening(name, entity, other.text) ?? [];
       });
+    };
     const heirs = (a: Passage, b: Passage, entity: string): boolean =>
       inherits(a, b, entity).length > 0 || inherits(b, a, entity).length > 0;
     for (const { entity, passages } of sharingPairs(corpus, among, joined, settings, fresh, heirs)) {

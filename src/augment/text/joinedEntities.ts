@@ -8,8 +8,8 @@ import { normaliseText } from "./normaliseText.ts";
 export interface JoinedEntities {
   /** Entity, as `normaliseText` writes it, to the ids of the passages that name it. */
   readonly passagesOf: ReadonlyMap<string, readonly string[]>;
-  /** What the text of each passage names, in the order of the text, by the passage's id. */
-  readonly inOrder: ReadonlyMap<string, readonly string[]>;
+  /** What the text of a passage names, in the order of the text, by the passage's id; looked for when it is asked. */
+  readonly inOrder: Pick<ReadonlyMap<string, readonly string[]>, "get">;
   /** What the text of one passage names and the other passage does not, as it stands there. */
   onlyIn(passage: Passage, other: Passage): string[];
 }
@@ -35,21 +35,28 @@ export function joinedEntities(
   const named = new Map<string, string[]>();
   for (const [entity, ids] of passagesOf)
     for (const id of ids) named.set(id, [...(named.get(id) ?? []), entity]);
-  const inOrder = new Map(
-    corpus.passages.map(({ id, text }) => {
-      const placed = (named.get(id) ?? []).map((entity) => ({ entity, found: asWritten(text, entity) }));
-      const sorted = placed
-        .filter(({ found }) => found !== undefined)
-        .sort((a, b) => (a.found?.index ?? 0) - (b.found?.index ?? 0));
-      return [id, sorted.map(({ entity }) => entity)];
-    }),
-  );
+  const textOf = new Map(corpus.passages.map(({ id, text }) => [id, text]));
+  const placed = new Map<string, readonly string[]>();
+  const inOrder = {
+    get(id: string): readonly string[] {
+      const known = placed.get(id);
+      if (known) return known;
+      const found = (named.get(id) ?? [])
+        .map((entity) => ({ entity, at: asWritten(textOf.get(id) ?? "", entity)?.index ?? -1 }))
+        .filter(({ at }) => at >= 0)
+        .sort((a, b) => a.at - b.at)
+        .map(({ entity }) => entity);
+      placed.set(id, found);
+      return found;
+    },
+  };
   return {
     passagesOf,
     inOrder,
     onlyIn(passage, other) {
       const elsewhere = new Set(named.get(other.id));
-      return (inOrder.get(passage.id) ?? [])
+      return inOrder
+        .get(passage.id)
         .filter((entity) => !elsewhere.has(entity))
         .flatMap((entity) => asWritten(passage.text, entity)?.[0] ?? []);
     },
