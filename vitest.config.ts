@@ -10,7 +10,7 @@ mkdirSync(scratch, { recursive: true });
 
 export default defineConfig({
   test: {
-    include: ["src/**/*.test.ts"],
+    include: ["src/**/*.test.ts", "bench/**/*.test.ts"],
     globalSetup: ["scripts/cleanTests.ts"],
     setupFiles: ["scripts/propertySeed.ts"],
     env: { TMPDIR: scratch },

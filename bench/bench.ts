@@ -37,29 +37,30 @@ if (positionals.length !== 1 || (rounds !== undefined && !(Number.isInteger(roun
 } else {
   const { quick } = values;
   const chosen = rounds ?? (quick ? 1 : (table.rounds ?? 3));
-  const { rows, ...rest } = await table.run({
+  const result = await table.run({
     quick,
     rounds: chosen,
     python: process.env.PYTHON ?? "python3",
     threads: availableParallelism(),
   });
-  console.table(rows);
-  for (const { title, head, rows } of rest.details ?? []) {
+  console.table(result.rows);
+  for (const { title, head, rows } of result.details ?? []) {
     console.log(title);
     console.table(rows.map((row) => Object.fromEntries(head.map((name, at) => [name, row[at]]))));
   }
-  for (const note of rest.notes ?? []) console.log(note);
+  for (const note of result.notes ?? []) console.log(note);
   if (quick) console.log("--quick: nothing was written");
   else {
     const measured = {
+      table: table.name,
       command: `npm run bench -- ${process.argv.slice(2).join(" ")}`,
       commit: commit(),
       date: new Date().toISOString().slice(0, 10),
       machine: machineOf(),
       rounds: chosen,
-      ...rest,
+      ...result,
     };
-    writePerformance(RESULTS, mergeTable(readPerformance(RESULTS), table.name, rows, measured));
+    writePerformance(RESULTS, mergeTable(readPerformance(RESULTS), measured));
     render();
   }
 }

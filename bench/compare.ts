@@ -12,7 +12,7 @@ export function median(values: readonly number[]): number {
 }
 
 export function compare(
-  about: Pick<Row, "table" | "work" | "unit" | "peerName" | "note"> & { readonly better: "higher" | "lower" },
+  about: Pick<Row, "work" | "unit" | "peerName" | "note"> & { readonly better: "higher" | "lower" },
   ours: readonly number[],
   peer: readonly number[],
 ): Row {

@@ -24,6 +24,16 @@ export function machineOf(): Machine {
   };
 }
 
+/** Of one CPU model, number of cores and instruction sets: figures of one may stand for the other. */
+export function sameKind(a: Machine, b: Machine): boolean {
+  return nameOf(a) === nameOf(b);
+}
+
+/** "2 × Some CPU (avx2)". */
+export function nameOf({ cores, cpu, features = [] }: Machine): string {
+  return `${cores} × ${cpu}${features.length > 0 ? ` (${features.join(", ")})` : ""}`;
+}
+
 function features(): string[] | undefined {
   try {
     const flags = /^flags\s*:(.*)$/m.exec(readFileSync("/proc/cpuinfo", "utf8"))?.[1]?.split(" ") ?? [];

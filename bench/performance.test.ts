@@ -7,6 +7,7 @@ import type { Table } from "./table.ts";
 import { takeTurns } from "./takeTurns.ts";
 
 const measured = {
+  table: "score",
   command: "npm run bench -- score",
   commit: "abc1234",
   date: "2026-11-23",
@@ -62,15 +63,29 @@ describe("takeTurns", () => {
 });
 
 describe("mergeTable", () => {
-  it("replaces a table's rows and leaves the others with their own provenance", () => {
-    const first = mergeTable(EMPTY, "score", [row("score"), row("score-other")], measured);
-    const second = mergeTable(first, "load", [row("load")], { ...measured, commit: "def5678" });
-    const third = mergeTable(second, "score", [row("score", 8)], { ...measured, commit: "0123456" });
-    expect(third.rows.map(({ work, ours, table }) => [work, ours, table])).toEqual([
-      ["load", 4, "load"],
-      ["score", 8, "score"],
+  const other = { ...measured.machine, features: ["avx2", "avx512f"] };
+  const merged = [
+    { ...measured, rows: [row("score"), row("score-other")] },
+    { ...measured, table: "load", rows: [row("load")], commit: "def5678" },
+    { ...measured, rows: [row("score", 8)], commit: "0123456" },
+    { ...measured, rows: [row("score", 6)], commit: "89abcde", machine: other },
+  ].reduce(mergeTable, EMPTY);
+
+  it("replaces a table's run on the same kind of machine, and leaves other tables and machines", () => {
+    expect(
+      merged.runs.map(({ table, commit, rows }) => [table, commit, rows.map(({ ours }) => ours)]),
+    ).toEqual([
+      ["load", "def5678", [4]],
+      ["score", "0123456", [8]],
+      ["score", "89abcde", [6]],
     ]);
-    expect([third.tables?.load?.commit, third.tables?.score?.commit]).toEqual(["def5678", "0123456"]);
+  });
+
+  it("shows every machine under its own name", () => {
+    const page = renderPerformance([table("score"), table("load")], merged);
+    expect(page).toMatch(/### On 2 × Some CPU \(avx2\)\n\n[^#]*\| 8 \|[^#]*commit 0123456/);
+    expect(page).toMatch(/### On 2 × Some CPU \(avx2, avx512f\)\n\n[^#]*\| 6 \|[^#]*commit 89abcde/);
+    expect(page).not.toMatch(/## LOAD\n[^#]*###/);
   });
 });
 
@@ -78,7 +93,10 @@ describe("renderPerformance", () => {
   it("shows what was measured, where and when, and says of the rest that it was not", () => {
     const page = renderPerformance(
       [table("score"), table("load")],
-      mergeTable(EMPTY, "score", [{ ...row("score"), range: [1.5, 2.5], note: "a *note*" }], measured),
+      mergeTable(EMPTY, {
+        ...measured,
+        rows: [{ ...row("score"), range: [1.5, 2.5], note: "a *note*" }],
+      }),
       "## Notes\n",
     );
     expect(page).toContain("| score | things / s | 4 | Peer 1 | 2 | 2 × | 1.5 to 2.5 | ≥ 2 × |");

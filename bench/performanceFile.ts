@@ -1,70 +1,41 @@
-/** bench/results/performance.json: a flat list of rows, and for each table how, when and on what it was measured. */
+/** bench/results/performance.json: the last run of each table on each kind of machine, with how and when it was made. */
 import { existsSync, readFileSync } from "node:fs";
 import { writeAtomic } from "../src/core/writeAtomic.ts";
-import type { Machine } from "./machineOf.ts";
-import type { Row, TableResult } from "./table.ts";
+import { type Machine, sameKind } from "./machineOf.ts";
+import type { TableResult } from "./table.ts";
 
-export interface MeasuredTable extends Omit<TableResult, "rows"> {
+export interface MeasuredTable extends TableResult {
+  readonly table: string;
   readonly command: string;
   readonly commit: string;
-  /** ISO date of the run; absent in files of the first version. */
-  readonly date?: string;
+  /** ISO date of the run. */
+  readonly date: string;
   readonly machine: Machine;
   readonly rounds: number;
 }
 
 export interface PerformanceFile {
-  /** Of the last run, whichever table it was: the keys of the first version. */
-  readonly command: string;
-  readonly commit: string;
-  readonly machine: string;
-  readonly rows: readonly Row[];
-  readonly tables?: Readonly<Record<string, MeasuredTable>>;
+  readonly runs: readonly MeasuredTable[];
 }
 
-export const EMPTY: PerformanceFile = { command: "", commit: "", machine: "", rows: [] };
+export const EMPTY: PerformanceFile = { runs: [] };
 
-/** A file without `rows` is refused: it is no file of measurements. */
+/** A file without `runs` is refused: it is no file of measurements. */
 export function readPerformance(path: string): PerformanceFile {
   if (!existsSync(path)) return EMPTY;
   const file = JSON.parse(readFileSync(path, "utf8")) as PerformanceFile;
-  if (!Array.isArray(file.rows)) throw new Error(`${path} has no rows: restore it from git`);
-  return fromFirstVersion(file);
-}
-
-/** Rows of the first version were all of `train`, in three rounds, and only the file said where they came from. */
-function fromFirstVersion(file: PerformanceFile): PerformanceFile {
-  if (file.rows.every((row) => row.table !== undefined)) return file;
-  const [, cores = "1", cpu = file.machine] = /^(\d+) × (.*)$/.exec(file.machine) ?? [];
-  const { command, commit } = file;
-  const train = { command, commit, machine: { cpu, cores: Number(cores) }, rounds: 3, versions: {} };
-  return {
-    ...file,
-    rows: file.rows.map((row) => ({ ...row, table: row.table ?? "train" })),
-    tables: { train, ...file.tables },
-  };
+  if (!Array.isArray(file.runs)) throw new Error(`${path} has no runs: restore it from git`);
+  return file;
 }
 
 /**
- * The table's rows and provenance replace those of its last run. A row that this run could not measure (its peer is
- * absent) goes too: the provenance beside it would be another run's.
+ * A run replaces the last one of its table on its kind of machine, whole: a row that this run could not measure (its
+ * peer is absent) goes too. Ratios differ between machines, so none takes another's place.
  */
-export function mergeTable(
-  file: PerformanceFile,
-  table: string,
-  rows: readonly Row[],
-  measured: MeasuredTable,
-): PerformanceFile {
-  const works = new Set(rows.map(({ work }) => work));
-  const kept = file.rows.filter((row) => row.table !== table && !works.has(row.work));
-  const { machine, command, commit } = measured;
-  return {
-    command,
-    commit,
-    machine: `${machine.cores} × ${machine.cpu}`,
-    rows: [...kept, ...rows.map((row) => ({ ...row, table }))],
-    tables: { ...file.tables, [table]: measured },
-  };
+export function mergeTable(file: PerformanceFile, measured: MeasuredTable): PerformanceFile {
+  const { table, machine } = measured;
+  const kept = file.runs.filter((run) => run.table !== table || !sameKind(run.machine, machine));
+  return { runs: [...kept, measured] };
 }
 
 export function writePerformance(path: string, file: PerformanceFile): void {

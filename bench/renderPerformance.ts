@@ -1,5 +1,6 @@
 /** performance.json → docs/performance.md, as text. What has no run shows as not yet measured, never as a figure. */
 import { markdownTable } from "../src/report/markdownTable.ts";
+import { nameOf } from "./machineOf.ts";
 import type { MeasuredTable, PerformanceFile } from "./performanceFile.ts";
 import type { PlannedRow, Row, Table } from "./table.ts";
 
@@ -20,26 +21,37 @@ export function renderPerformance(tables: readonly Table[], file: PerformanceFil
 }
 
 function section(table: Table, file: PerformanceFile): string {
-  const rows = file.rows.filter((row) => row.table === table.name);
+  const runs = file.runs.filter((run) => run.table === table.name);
+  return [
+    `## ${table.title}`,
+    table.about,
+    ...(runs.length === 0 ? [unmeasured(table)] : runs.map((run) => runOf(table, run, runs.length > 1))),
+  ].join("\n\n");
+}
+
+function unmeasured(table: Table): string {
+  return `${markdownTable(HEAD, table.planned.map(unmeasuredLine))}\n\nNot yet measured: \`npm run bench -- ${table.name}\`.`;
+}
+
+/** @param several the table was measured on several machines: each is a part with its machine as heading */
+function runOf(table: Table, run: MeasuredTable, several: boolean): string {
+  const { rows, details = [], notes = [] } = run;
   const planned = new Set(table.planned.map(({ work }) => work));
-  const goals = new Map(table.planned.map(({ work, goal }) => [work, goal]));
   const lines = [
     ...table.planned.map((plan) => {
       const row = rows.find(({ work }) => work === plan.work);
       return row ? measuredLine(row, plan.goal) : unmeasuredLine(plan);
     }),
-    ...rows.filter(({ work }) => !planned.has(work)).map((row) => measuredLine(row, goals.get(row.work))),
+    ...rows.filter(({ work }) => !planned.has(work)).map((row) => measuredLine(row, undefined)),
   ];
-  const measured = file.tables?.[table.name];
   const remarks = rows.flatMap(({ work, note }) => (note === undefined ? [] : [`- \`${work}\`: ${note}`]));
   return [
-    `## ${table.title}`,
-    table.about,
+    several && `### On ${nameOf(run.machine)}`,
     markdownTable(HEAD, lines),
     remarks.join("\n"),
-    ...(measured?.details ?? []).map(({ title, head, rows }) => `${title}\n\n${markdownTable(head, rows)}`),
-    (measured?.notes ?? []).map((note) => `- ${note}`).join("\n"),
-    provenance(table, measured),
+    ...details.map(({ title, head, rows }) => `${title}\n\n${markdownTable(head, rows)}`),
+    notes.map((note) => `- ${note}`).join("\n"),
+    provenance(run),
   ]
     .filter(Boolean)
     .join("\n\n");
@@ -73,16 +85,10 @@ export function figure(value: number): string {
   return String(Number(value.toPrecision(3)));
 }
 
-function provenance(table: Table, measured: MeasuredTable | undefined): string {
-  if (measured === undefined) return `Not yet measured: \`npm run bench -- ${table.name}\`.`;
+function provenance(measured: MeasuredTable): string {
   const { machine, versions, command, commit, date, rounds } = measured;
   const run = [`\`${command}\``, date, `commit ${commit}`, rounds === 1 ? "one round" : `${rounds} rounds`];
-  const { features = [] } = machine;
-  const on = [
-    `${machine.cores} × ${machine.cpu}${features.length > 0 ? ` (${features.join(", ")})` : ""}`,
-    machine.memoryGib && `${machine.memoryGib} GiB`,
-    machine.system,
-  ];
+  const on = [nameOf(machine), machine.memoryGib && `${machine.memoryGib} GiB`, machine.system];
   const programs = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
   return [run, on, programs]
     .map((parts) => parts.filter(Boolean).join(", "))

@@ -8,8 +8,6 @@ export interface Row {
   readonly peer: number;
   readonly peerName: string;
   readonly ratio: number;
-  /** The table it belongs to; absent in files of the first version, which held `train` alone. */
-  readonly table?: string;
   /** Least and most of the rounds' own ratios. */
   readonly range?: readonly [number, number];
   /** What the reader must know to read the figure. */

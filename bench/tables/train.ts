@@ -97,7 +97,7 @@ async function run({ quick, rounds, python, threads }: BenchOptions): Promise<Ta
         {
           work: "gemm-share",
           unit: "Gflop/s",
-          peerName: "ONNX Runtime, one product of 2,048 × 2,048 matrices, fp32",
+          peerName: "ONNX Runtime, one product of two matrices, fp32, at its best size",
           better: "higher",
           note: "a share of the machine's peak: only the products that training cannot do without are counted (bench/work/trainingFlops.ts)",
         },
