@@ -1,9 +1,11 @@
-/** LoRA training: ours, and PyTorch + PEFT in fp32 and in bf16. */
+/** LoRA training: ours, PyTorch + PEFT in fp32 and in bf16, and TRL with packing. */
 
+import { examplesOf } from "../../src/augment/examplesOf.ts";
+import { readCorpus } from "../../src/corpus/readCorpus.ts";
 import { trainingPlan } from "../../src/tune/trainingPlan.ts";
 import { compare } from "../compare.ts";
 import { machineOf } from "../machineOf.ts";
-import { runOurs, runProcess } from "../runProcess.ts";
+import { hasModule, runOurs, runProcess } from "../runProcess.ts";
 import type { BenchOptions, Table, TableResult } from "../table.ts";
 import { takeTurns } from "../takeTurns.ts";
 import { modelAtHand, peerFolder, writeWork } from "../work/modelAtHand.ts";
@@ -20,16 +22,21 @@ interface Measured {
   readonly versions?: Record<string, string>;
 }
 
+const UNIT = "tokens that carry loss / s";
+
 export const train: Table = {
   name: "train",
   title: "Training",
   about:
     "LoRA r = 16 on all seven linears of every layer, SmolLM2-135M, batches of 16 sentences of the people world (seed " +
-    "900), 5,000 tokens that carry loss, AdamW, all cores. The first batch runs once before the clock starts. Ours " +
-    "computes in fp32.",
+    "900) or of examples/handbook, 5,000 tokens that carry loss, AdamW, all cores. The first batch runs once before the " +
+    "clock starts. Ours computes in fp32. TRL packs the same sentences into rows of 256 tokens, one a step, and its first " +
+    "step is not timed.",
   planned: [
-    { work: "train", unit: "tokens that carry loss / s", peer: "PyTorch + PEFT, fp32", goal: 2 },
-    { work: "train-bf16", unit: "tokens that carry loss / s", peer: "PyTorch + PEFT, bf16" },
+    { work: "train", unit: UNIT, peer: "PyTorch + PEFT, fp32", goal: 2 },
+    { work: "train-handbook", unit: UNIT, peer: "PyTorch + PEFT, fp32", goal: 2 },
+    { work: "train-trl", unit: UNIT, peer: "TRL, packed, fp32", goal: 2 },
+    { work: "train-bf16", unit: UNIT, peer: "PyTorch + PEFT, bf16" },
     { work: "gemm-share", unit: "Gflop/s", peer: "matrix products alone", goal: 0.7 },
     { work: "memory", unit: "MB, peak of the process", peer: "PyTorch + PEFT, fp32", goal: 1.4 },
   ],
@@ -38,19 +45,32 @@ export const train: Table = {
 
 async function run({ quick, rounds, python, threads }: BenchOptions): Promise<TableResult> {
   const { path, tokenizer } = await modelAtHand();
-  const examples = people({ size: 30, variants: 6 }).corpus.documents.map(({ text }) => ({
-    tokens: [...tokenizer.encode(text), tokenizer.eosId as number],
-    weight: 1,
-  }));
-  const plan = trainingPlan(examples, { batchSize: 16, lossTokens: quick ? 500 : 5000, seed: 900 });
-  const batches = plan.map((batch) => batch.map((at) => examples[at]?.tokens));
-  const work = writeWork({ batches, rank: 16, alpha: 32, lr: 1e-3 });
+  const workOf = (texts: readonly string[]) => {
+    const examples = texts.map((text) => ({
+      tokens: [...tokenizer.encode(text), tokenizer.eosId as number],
+      weight: 1,
+    }));
+    const plan = trainingPlan(examples, { batchSize: 16, lossTokens: quick ? 500 : 5000, seed: 900 });
+    const batches = plan.map((batch) => batch.map((at) => examples[at]?.tokens));
+    return writeWork({ batches, rank: 16, alpha: 32, lr: 1e-3 });
+  };
+  const sentences = workOf(people({ size: 30, variants: 6 }).corpus.documents.map(({ text }) => text));
+  const handbook = workOf(
+    examplesOf(await readCorpus("examples/handbook"), [], { arm: "finetuned", seed: 900 }).map(
+      ({ text }) => text,
+    ),
+  );
   const folder = peerFolder(path, python);
-  const peer = (dtype: string) => ({
-    name: `PyTorch + PEFT, ${dtype}`,
+  const ours = (name: string, work: string) => ({
+    name,
+    run: () => runOurs<Measured>("train.ts", work),
+    describe,
+  });
+  const peer = (name: string, script: string, work: string, dtype = "fp32") => ({
+    name,
     run: () =>
       runProcess<Measured>(python, [
-        "bench/peers/train.py",
+        `bench/peers/${script}`,
         folder,
         work,
         "--dtype",
@@ -61,38 +81,36 @@ async function run({ quick, rounds, python, threads }: BenchOptions): Promise<Ta
     describe,
   });
   const bf16 = (machineOf().features ?? []).some((name) => name.endsWith("bf16"));
-  const [ours = [], fp32 = [], half = []] = await takeTurns<Measured>(
+  const trl = hasModule(python, "trl");
+  const [mine = [], fp32 = [], mineHandbook = [], fp32Handbook = [], ...rest] = await takeTurns<Measured>(
     [
-      { name: "ours", run: () => runOurs<Measured>("train.ts", work), describe },
-      peer("fp32"),
-      ...(bf16 ? [peer("bf16")] : []),
+      ours("ours", sentences),
+      peer("PyTorch + PEFT, fp32", "train.py", sentences),
+      ours("ours, handbook", handbook),
+      peer("PyTorch + PEFT, handbook", "train.py", handbook),
+      ...(trl ? [peer("TRL, packed", "trainTrl.py", sentences)] : []),
+      ...(bf16 ? [peer("PyTorch + PEFT, bf16", "train.py", sentences, "bf16")] : []),
     ],
     rounds,
   );
-  const versions = fp32[0]?.versions ?? {};
+  const packed = trl ? (rest.shift() ?? []) : [];
+  const half = bf16 ? (rest.shift() ?? []) : [];
+  const versions = { ...fp32[0]?.versions, ...packed[0]?.versions };
   const named = (dtype: string) => `PyTorch ${versions.torch} + PEFT ${versions.peft}, ${dtype}`;
-  const speed = (list: Measured[]) => list.map((m) => m.tokensPerSecond);
+  const speed = (list: readonly Measured[]) => list.map((m) => m.tokensPerSecond);
+  const faster = (about: { work: string; peerName: string; note?: string }, a: Measured[], b: Measured[]) =>
+    compare({ unit: UNIT, better: "higher", ...about }, speed(a), speed(b));
   const gflops = (value = Number.NaN) => value / 1e9;
-  const memory = (list: Measured[]) => list.map((m) => m.peakRssMb);
-  const unit = "tokens that carry loss / s";
+  const memory = (list: readonly Measured[]) => list.map((m) => m.peakRssMb);
+  const lossOf = `unlike arithmetic: ours in fp32; last loss ${last(mine)} against ${last(half)} (fp32: ${last(fp32)})`;
   return {
     rows: [
-      compare({ work: "train", unit, peerName: named("fp32"), better: "higher" }, speed(ours), speed(fp32)),
-      ...(bf16
-        ? [
-            compare(
-              {
-                work: "train-bf16",
-                unit,
-                peerName: named("bf16"),
-                better: "higher",
-                note: `unlike arithmetic: ours in fp32; last loss ${last(ours)} against ${last(half)} (fp32: ${last(fp32)})`,
-              },
-              speed(ours),
-              speed(half),
-            ),
-          ]
+      faster({ work: "train", peerName: named("fp32") }, mine, fp32),
+      faster({ work: "train-handbook", peerName: named("fp32") }, mineHandbook, fp32Handbook),
+      ...(trl
+        ? [faster({ work: "train-trl", peerName: `TRL ${versions.trl}, packed, fp32` }, mine, packed)]
         : []),
+      ...(bf16 ? [faster({ work: "train-bf16", peerName: named("bf16"), note: lossOf }, mine, half)] : []),
       compare(
         {
           work: "gemm-share",
@@ -101,17 +119,22 @@ async function run({ quick, rounds, python, threads }: BenchOptions): Promise<Ta
           better: "higher",
           note: "a share of the machine's peak: only the products that training cannot do without are counted (bench/work/trainingFlops.ts)",
         },
-        ours.map((m) => gflops(m.flopsPerSecond)),
-        ours.map((m) => gflops(m.peakFlops)),
+        mine.map((m) => gflops(m.flopsPerSecond)),
+        mine.map((m) => gflops(m.peakFlops)),
       ),
       compare(
         { work: "memory", unit: "MB, peak of the process", peerName: named("fp32"), better: "lower" },
-        memory(ours),
+        memory(mine),
         memory(fp32),
       ),
     ],
     versions: { ...ourVersions(), ...versions },
-    notes: bf16 ? [] : ["PyTorch in bf16 was not measured: this CPU has no bf16 instructions."],
+    notes: [
+      ...(bf16 ? [] : ["PyTorch in bf16 was not measured: this CPU has no bf16 instructions."]),
+      ...(trl
+        ? []
+        : ["TRL was not measured: the interpreter does not have it (bench/peers/requirements.txt)."]),
+    ],
   };
 }
 
