@@ -1,8 +1,9 @@
 /**
  * The stages of a study of documents with a scripted model, timed at one number of documents. Prints one JSON line:
- * seconds by stage, how much each made, and the peak of the process's memory after each, in MB.
+ * seconds by stage, how much each made, the peak of the process's memory after each, and what is still held at the end once
+ * garbage is collected, in MB.
  *
- *   tsx bench/ours/growth.ts COUNT
+ *   node --expose-gc --import tsx bench/ours/growth.ts COUNT
  */
 import { rmSync } from "node:fs";
 import { join } from "node:path";
@@ -72,8 +73,18 @@ await stage(
   (plan) => plan.length,
 );
 rmSync(folder, { recursive: true });
+globalThis.gc?.();
+const heldMb = process.memoryUsage().heapUsed / 2 ** 20;
 const kept = inferences.filter(({ verdict }) => verdict === "kept").length;
-console.log(JSON.stringify({ documents: count, kept, stages }));
+console.log(
+  JSON.stringify({
+    documents: count,
+    kept,
+    held: corpus.passages.length + inferences.length + examples.length,
+    heldMb,
+    stages,
+  }),
+);
 
 async function stage<T>(name: string, run: () => T | Promise<T>, made: (result: T) => number): Promise<T> {
   const started = performance.now();

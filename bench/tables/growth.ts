@@ -1,7 +1,7 @@
 /** How stages grow with the number of documents, with a model that answers at once. */
 import { compare } from "../compare.ts";
 import { figure } from "../renderPerformance.ts";
-import { runOurs } from "../runProcess.ts";
+import { runProcess } from "../runProcess.ts";
 import type { BenchOptions, Row, Table, TableResult } from "../table.ts";
 import { takeTurns } from "../takeTurns.ts";
 import { ourVersions } from "../work/versions.ts";
@@ -16,6 +16,9 @@ interface Stage {
 interface Measured {
   readonly documents: number;
   readonly kept: number;
+  /** Passages, inferences and examples that the process holds at the end, and all it holds then, garbage collected. */
+  readonly held: number;
+  readonly heldMb: number;
   readonly stages: readonly Stage[];
 }
 
@@ -52,7 +55,14 @@ async function run({ quick, rounds }: BenchOptions): Promise<TableResult> {
   const measured = await takeTurns<Measured>(
     counts.map((count) => ({
       name: `${count} documents`,
-      run: () => runOurs<Measured>("growth.ts", String(count)),
+      run: () =>
+        runProcess<Measured>(process.execPath, [
+          "--expose-gc",
+          "--import",
+          "tsx",
+          "bench/ours/growth.ts",
+          String(count),
+        ]),
       describe,
     })),
     rounds,
@@ -96,6 +106,7 @@ async function run({ quick, rounds }: BenchOptions): Promise<TableResult> {
     ],
     notes: [
       `Of the lines written at ${figure(counts.at(-1) as number)} documents, ${most[0]?.kept} were kept.`,
+      `Held at the end, garbage collected: ${measured.map(([first]) => `${figure(first?.heldMb ?? 0)} MB with ${figure(first?.held ?? 0)} passages, inferences and examples`).join("; ")}. The rest of the peak is what the garbage collector had not yet taken.`,
     ],
   };
 }
