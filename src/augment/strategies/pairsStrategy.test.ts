@@ -90,6 +90,20 @@ describe("pairsStrategy", () => {
     expect(plan({}, ties).contexts).toHaveLength(3);
   });
 
+  it("takes a class's passages in other words before pairs that are no member and class, three of what they name", () => {
+    const kinds = tinyCorpus([
+      "They larp the Drax.",
+      "All Glon are a type of Femp.",
+      ...["can", "are able to", "know how to", "do"].map((word) => `It is known that Femp ${word} sing.`),
+      "It is known that Drax larp the Plip.",
+      ...["Bread is baked.", "The sea is cold.", "Tea is hot.", "Rain is wet.", "Ice is not.", "Hay is dry."],
+    ]);
+    const pairs = plan({ mostPairs: 4 }, kinds).contexts.map((c) => c.passageIds.join(" "));
+    expect(pairs.slice(0, 3).every((ids) => /^p1 p[2345]$/.test(ids))).toBe(true);
+    expect(new Set(pairs).size).toBe(4);
+    expect(pairs[3]).toBe("p0 p6"); // another entity, not the fourth wording
+  });
+
   it("begins what a member has from its class with what is said next of the class, and such pairs come first", () => {
     const kinds = tinyCorpus([
       "Glon larp the Drax.",

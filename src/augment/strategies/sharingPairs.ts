@@ -11,11 +11,15 @@ export interface PassagePair {
   readonly passages: readonly [Passage, Passage];
 }
 
+/** Pairs that name the same and are promising: what they say differs in its words alone. */
+const WORDINGS = 3;
+
 /**
  * One pair of each entity, then a second of each, and so on, entities in fewer passages first, until `mostPairs`
  * different pairs are taken; which pairs of an entity come first is drawn by the seed. Before all others come pairs
- * that `promising` likes, then those in which one passage ends with what the other begins with (a chain), then those that name unlike things; of all three,
- * first those that name together what no pair before them named. An entity that more than half of the passages (and more than two)
+ * that `promising` likes, then more of these in other words (what a pair names together, three times at most: a conclusion
+ * told in one wording is not found by a question in another), then those in which one passage ends with what the other
+ * begins with (a chain), then those that name unlike things; of all but the second, only those that name together what no pair before them named. An entity that more than half of the passages (and more than two)
  * name is what the corpus is about, and joins nothing. `among` holds the ids of the passages that may stand in a
  * pair; where `fresh` is given, one passage of each pair is in it.
  */
@@ -38,7 +42,8 @@ export function sharingPairs(
     .sort((a, b) => a.places.length - b.places.length || (a.entity < b.entity ? -1 : 1));
 
   const taken = new Set<string>();
-  const together = new Set<string>();
+  /** What pairs name together, and how often. */
+  const together = new Map<string, number>();
   const found: PassagePair[] = [];
   const bothOf = (a: number, b: number): string => [named[a], named[b]].sort().join("\n\n");
   const chain = (a: number, b: number, entity: string): boolean =>
@@ -46,11 +51,12 @@ export function sharingPairs(
     (order[b]?.at(-1) === entity && order[a]?.[0] === entity);
   const liked = (a: number, b: number, entity: string): boolean =>
     promising(passages[a] as Passage, passages[b] as Passage, entity);
-  for (const pass of ["promising", "chains", "unlike", "rest"] as const) {
+  for (const pass of ["promising", "reworded", "chains", "unlike", "rest"] as const) {
     const fits = (a: number, b: number, entity: string): boolean => {
       if (taken.has(`${a} ${b}`) || !(isFresh[a] || isFresh[b])) return false;
       if (pass === "rest") return true;
-      if (named[a] === named[b] || together.has(bothOf(a, b))) return false;
+      if (named[a] === named[b]) return false;
+      if ((together.get(bothOf(a, b)) ?? 0) >= (pass === "reworded" ? WORDINGS : 1)) return false;
       return pass === "unlike" || (pass === "chains" ? chain : liked)(a, b, entity);
     };
     let open = shared.map(({ entity, places }) => {
@@ -65,7 +71,7 @@ export function sharingPairs(
         if (!pair) continue;
         const [a, b] = pair;
         taken.add(`${a} ${b}`);
-        together.add(bothOf(a, b));
+        together.set(bothOf(a, b), (together.get(bothOf(a, b)) ?? 0) + 1);
         found.push({ entity: source.entity, passages: [passages[a] as Passage, passages[b] as Passage] });
         more.push(source);
       }
