@@ -192,6 +192,22 @@ describe("the judge of hierarchy", () => {
     expect(verdict(`Are ${s} a type of ${f}?`)).toBe("unknown");
   });
 
+  it("reads properties from the other end, and says of no one alone what its members share", () => {
+    const part = corpus.facts.find((f) => f.relation === "have")!;
+    const other = corpus.facts.find(
+      (f) => f.relation === "have" && !all.has(`${part.subject!} have ${f.object!}`),
+    )!;
+    for (const say of [
+      (s: string, f: string) => `${f} are carried by ${s}.`,
+      (s: string, f: string) => `The ${f} are the mark of ${s}.`,
+      (s: string, f: string) => `${f} are what ${s} are famous for.`,
+    ]) {
+      expect(verdict(say(part.subject!, part.object!))).toBe("true");
+      expect(verdict(say(part.subject!, other.object!))).toBe("false");
+    }
+    expect(verdict(`The one that has ${part.object!} is ${part.subject!}.`)).toBe("unknown");
+  });
+
   it("reads the wordings in which a trained augmenter writes", () => {
     const { subject: s, object: f } = fact;
     for (const [right, wrong] of [
