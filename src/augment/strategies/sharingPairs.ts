@@ -19,9 +19,10 @@ const WORDINGS = 3;
  * different pairs are taken; which pairs of an entity come first is drawn by the seed. Before all others come pairs
  * that `promising` likes, then more of these in other words (what a pair names together, three times at most: a conclusion
  * told in one wording is not found by a question in another), then those in which one passage ends with what the other
- * begins with (a chain), then those that name unlike things; of all but the second, only those that name together what no pair before them named. An entity that more than half of the passages (and more than two)
- * name is what the corpus is about, and joins nothing. `among` holds the ids of the passages that may stand in a
- * pair; where `fresh` is given, one passage of each pair is in it.
+ * begins with (a chain), then those that name unlike things; of all but the second, only those that name together what
+ * no pair before them named. An entity that more than half of the passages (and more than two) name is what the corpus
+ * is about, and joins nothing. `among` holds the ids of the passages that may stand in a pair; where `fresh` is given,
+ * one passage of each pair is in it.
  */
 export function sharingPairs(
   corpus: Corpus,
@@ -52,6 +53,8 @@ export function sharingPairs(
   const liked = (a: number, b: number, entity: string): boolean =>
     promising(passages[a] as Passage, passages[b] as Passage, entity);
   for (const pass of ["promising", "reworded", "chains", "unlike", "rest"] as const) {
+    // Where nothing was promising, all pairs are not looked through again.
+    if (pass === "reworded" && found.length === 0) continue;
     const fits = (a: number, b: number, entity: string): boolean => {
       if (taken.has(`${a} ${b}`) || !(isFresh[a] || isFresh[b])) return false;
       if (pass === "rest") return true;
