@@ -31,7 +31,7 @@ PACKED_LENGTH = 256
 class Clocked(SFTTrainer):
     """Counts labels, and begins to count and to time when the first step has ended."""
 
-    steps, tokens, started = 0, 0, 0.0
+    tokens, started = 0, 0.0
 
     def training_step(self, model, inputs, *rest):
         self.tokens += (inputs["labels"][:, 1:] != -100).sum().item()
