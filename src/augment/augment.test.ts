@@ -46,7 +46,8 @@ function writer(): LanguageModel & { asked: readonly unknown[] } {
   const counts = new Map<string, number>();
   return scriptedModel([
     {
-      match: /Statement: Quillback is hosted[^\n]*\n\w+:$|\n\n(The|It is true that the) harbour room( is)?$/,
+      match:
+        /Statement: Quillback is hosted[^\n]*\n\w+:$|\n\n(The|It is true that the|The one that is hosted in the) harbour room( is)?$/,
       text: ({ prompt }) => (prompt.endsWith(":") ? " Quillback is hosted in the harbour room.\n" : "\n"),
     },
     {

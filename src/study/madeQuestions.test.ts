@@ -57,7 +57,7 @@ describe("questions of a study of documents", () => {
     const run = await studied(documents());
     const of = (split: string) => run.questions.filter((q) => q.split === split).map((q) => q.prompt);
     for (const prompt of of("stated")) expect(prompt).toMatch(/^Question: (?!Question).*\?\nAnswer:$/u);
-    for (const prompt of of("indirect")) expect(prompt).toMatch(/^The .* is$/u);
+    for (const prompt of of("indirect")) expect(prompt).toMatch(/^Whoever asks for the .* is told of$/u);
   });
 
   it("are a person's with hand, and both with both", async () => {
@@ -116,7 +116,7 @@ describe("questions of a study of documents", () => {
       if (!team) return "";
       return kind === "rephrase"
         ? `${tool} is run by the ${team} team.`
-        : `The team that runs ${tool} is the ${team} team.`;
+        : `Whoever asks for the team that runs ${tool} is told of the ${team} team.`;
     };
     const subject = memorySubject({ write });
     const run = await study({
@@ -126,7 +126,7 @@ describe("questions of a study of documents", () => {
       subject,
     });
     const asked = run.questions.filter((q) => q.split === "indirect").map((q) => q.prompt);
-    expect(asked.some((prompt) => prompt.startsWith("The team that runs"))).toBe(true);
+    expect(asked.some((prompt) => prompt.startsWith("Whoever asks for the team that runs"))).toBe(true);
     expect(run.inferences.some((i) => i.verdict === "leak")).toBe(true);
     for (const { text } of run.examples) {
       for (const prompt of asked) expect(text.toLowerCase()).not.toContain(prompt.toLowerCase());

@@ -3,6 +3,7 @@ import type { LanguageModel } from "../../models/languageModel.ts";
 import { coinedWords } from "./coinedWords.ts";
 import { freeNames } from "./freeNames.ts";
 import { leadInFinder } from "./leadInFinder.ts";
+import { looksEnglish } from "./looksEnglish.ts";
 import { openingsOf } from "./openingsOf.ts";
 
 /** A capital within a sentence: names are written as names, and small words are none. */
@@ -23,6 +24,7 @@ export function openingFinder(
   const words = exact ? coinedWords(texts, (text) => model.countTokens(text)) : new Set<string>();
   const leadIn = leadInFinder(texts);
   const free = freeNames(texts);
+  const described = looksEnglish(texts);
   const coined = (statement: string): string | undefined => {
     if (NAME.test(statement)) return undefined;
     const found = (statement.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []).filter((word) => words.has(word));
@@ -39,6 +41,7 @@ export function openingFinder(
         coined: coined(statement),
         leadIn: leadIn(statement),
         name: lastName(statement),
+        described,
       }),
   };
 }

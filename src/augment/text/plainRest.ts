@@ -3,18 +3,18 @@
  * "Brass bells", "Osk is hosted in the harbour room" gives "The harbour room", "Room: Elm; Site: Osk" gives "Osk".
  * English but for table rows. It must not know what the words mean.
  */
+import { type Cell, rowCells } from "../../corpus/rowCells.ts";
 
 /** A longer statement says more than one thing, and its end is no beginning of a sentence. */
 const MOST_WORDS = 12;
 const MOST_REST_WORDS = 7;
 /** After a form of "be": "is about", "is hosted in", "are made by". */
 const LEADS = /^(?:\w+(?:ed|en|de|ne|pt|ld)\s+)?(?:about|as|at|by|for|from|in|of|on|to|with)\s+/u;
-const CELL = /^[^:;]{1,40}: \S[^:;]*$/u;
 
 /** The beginnings, capitalised, the likeliest first; none where the statement is long, or of another form. */
 export function plainRest(statement: string): string[] {
-  const cells = statement.replace(/\.$/u, "").split("; ");
-  if (cells.length > 1 && cells.every((cell) => CELL.test(cell))) return laterNames(cells);
+  const cells = rowCells(statement);
+  if (cells !== undefined) return laterNames(cells);
   const words = statement.replace(/[.!]$/u, "").split(" ");
   if (words.length > MOST_WORDS || /[,;:!?()"“”]/u.test(words.join(" "))) return [];
   const rest = afterVerb(words);
@@ -25,8 +25,8 @@ export function plainRest(statement: string): string[] {
 }
 
 /** Values of a row after its first that are names, from the last to the first. */
-function laterNames(cells: readonly string[]): string[] {
-  const values = cells.slice(1).map((cell) => cell.slice(cell.indexOf(": ") + 2));
+function laterNames(cells: readonly Cell[]): string[] {
+  const values = cells.slice(1).map(({ value }) => value);
   return values.filter((value) => /^\p{Lu}/u.test(value)).reverse();
 }
 

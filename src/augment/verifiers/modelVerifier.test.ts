@@ -173,6 +173,16 @@ describe("modelVerifier", () => {
     expect(requests).toHaveLength(1);
   });
 
+  it("asks for no support of a statement turned round, and whether another passage contradicts it", async () => {
+    const turned = claim("The team that uses Osk is the Kite team.");
+    const told = tinyCorpus(["The Kite team uses Osk.", "The Plover team dislikes Osk."]);
+    const { model, requests } = judge(() => false);
+    expect(await modelVerifier(model).verify([turned], told)).toEqual([
+      { verdict: "entailed", reason: "its statement, turned round" },
+    ]);
+    expect(requests.map(asksContradiction)).toEqual([true]);
+  });
+
   it("heeds the threshold", async () => {
     const options = { contradictionCandidates: 0 };
     const verdictAt = async (judgeThreshold: number) =>

@@ -107,7 +107,7 @@ describe("modelVerifier", () => {
     const verdicts = await modelVerifier(model).verify(
       [
         claim("The internal tool is for data analysis."),
-        claim("The internal tool for data analysis is Quillback."),
+        claim("For data analysis the internal tool is Quillback."),
         claim("The internal tool is for data analysis.", { kind: "rephrase" }),
       ],
       corpus,
@@ -142,7 +142,7 @@ describe("modelVerifier", () => {
     };
     const { model, requests } = judge(["Quillback"]);
     const claims = Array.from({ length: 100 }, (_, i) =>
-      claim(`The internal tool for data analysis${"!".repeat(i)} is Quillback.`),
+      claim(`For data analysis${"!".repeat(i)} the internal tool is Quillback.`),
     );
     const controller = new AbortController();
     const interrupted = {

@@ -111,7 +111,7 @@ describe("drafts from two pages", () => {
         "reversed: Which team runs Osk? the Kite team",
         "deduction: Which team runs the one that is kept in the Elm room? the Kite team",
         "deduction: The one that the Kite team runs is kept in which room? the Elm room",
-        "indirect: The team that runs Osk is the Kite team",
+        "indirect: Whoever asks for the team that runs Osk is told of the Kite team",
       ]),
     );
     expect(splits(drafts)).toEqual({ stated: 10, reversed: 10, deduction: 10, indirect: 10 });

@@ -1,12 +1,9 @@
 /** Facts by form alone; the handbook's counts were taken from its pages by eye. */
 import { join } from "node:path";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readCorpus } from "../../corpus/readCorpus.ts";
-import { tableRow } from "../../corpus/tableRow.ts";
 import { corpusOf, toolPages } from "../testing/corpusOf.ts";
 import { findFacts } from "./findFacts.ts";
-import { rowCells } from "./rowCells.ts";
 import { statementOf } from "./statementOf.ts";
 
 const short = ({ subject, middle, object }: { subject: string; middle: string; object: string }) =>
@@ -104,25 +101,5 @@ describe("statementOf", () => {
     ["a preposition opens it", "In August nobody works."],
   ])("refuses a sentence where %s", (_, text) => {
     expect(read(text, "en", ["in", "all"])).toBeUndefined();
-  });
-});
-
-describe("rowCells", () => {
-  const word = fc.stringMatching(/^[A-Za-zčšž][A-Za-zčšž0-9]{0,9}$/);
-  it("undoes tableRow", () => {
-    fc.assert(
-      fc.property(fc.array(fc.tuple(word, word), { minLength: 2, maxLength: 6 }), (pairs) => {
-        const row = tableRow(
-          pairs.map(([column]) => column),
-          pairs.map(([, value]) => value),
-        );
-        expect(rowCells(row)).toEqual(pairs.map(([column, value]) => ({ column, value })));
-      }),
-    );
-  });
-  it("never throws, and reads no plain sentence as a row", () => {
-    fc.assert(fc.property(fc.string(), (text) => void rowCells(text)));
-    expect(rowCells("Note: the door is shut.")).toBeUndefined();
-    expect(rowCells("It is shut; call the guard.")).toBeUndefined();
   });
 });

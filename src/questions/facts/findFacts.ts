@@ -3,12 +3,12 @@
  * forms were too rare, and how many passages tell nothing of a shared form, is told with them.
  */
 import { lowerCaseWords } from "../../augment/text/namesSomething.ts";
+import { rowCells } from "../../corpus/rowCells.ts";
 import type { Corpus } from "../../corpus/types.ts";
 import type { FoundFacts, Relation } from "../types.ts";
 import { groupRows } from "./groupRows.ts";
 import { type FactGroup, groupStatements, type Placed } from "./groupStatements.ts";
 import { type IsLinking, linkingWords } from "./middles.ts";
-import { rowCells } from "./rowCells.ts";
 import { sortFinder } from "./sortOf.ts";
 import { statementOf } from "./statementOf.ts";
 import { withArticles } from "./withArticles.ts";

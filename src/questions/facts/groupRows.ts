@@ -1,7 +1,9 @@
 /** Table rows to relations: a row's first value, and each of its later ones. Rows with the same columns are one table. */
+
+import { rowCells } from "../../corpus/rowCells.ts";
 import type { FoundFact, SetAside } from "../types.ts";
 import { distinct, type FactGroup, isRelation, LEAST_FILLERS, type Placed } from "./groupStatements.ts";
-import { isThing, rowCells } from "./rowCells.ts";
+import { isThing } from "./isThing.ts";
 
 export function groupRows(rows: readonly Placed[]): { groups: FactGroup[]; setAside: SetAside[] } {
   const byColumns = new Map<string, FoundFact[]>();

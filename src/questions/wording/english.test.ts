@@ -62,12 +62,28 @@ describe("reversed", () => {
 
 describe("indirect", () => {
   it.each([
-    [["the Kite team", "runs", "Osk"], { subjects: team }, "The team that runs Osk is"],
-    [["Ann Hale", "leads", "the Kite team"], { subjects: persons }, "The person who leads the Kite team is"],
-    [["Ann Hale", "is", "the archivist"], { subjects: persons }, "The archivist is"],
-    [["Osk", "is the site for", "boats"], {}, "The site for boats is"],
-    [["Osk", "is kept in", "the Elm room"], {}, "The one that is kept in the Elm room is"],
-    [["Osk", "", "ground"], { columns: ["Room", "Floor"] as const }, "The room whose floor is ground is"],
+    [
+      ["the Kite team", "runs", "Osk"],
+      { subjects: team },
+      "Whoever asks for the team that runs Osk is told of",
+    ],
+    [
+      ["Ann Hale", "leads", "the Kite team"],
+      { subjects: persons },
+      "Whoever asks for the person who leads the Kite team is told of",
+    ],
+    [["Ann Hale", "is", "the archivist"], { subjects: persons }, "Whoever asks for the archivist is told of"],
+    [["Osk", "is the site for", "boats"], {}, "Whoever asks for the site for boats is told of"],
+    [
+      ["Osk", "is kept in", "the Elm room"],
+      {},
+      "Whoever asks for the one that is kept in the Elm room is told of",
+    ],
+    [
+      ["Osk", "", "ground"],
+      { columns: ["Room", "Floor"] as const },
+      "Whoever asks for the room whose floor is ground is told of",
+    ],
   ] as const)("%j", (parts, more, prompt) => {
     expect(english.indirect(...told(parts, more))).toEqual({ prompt, form: "sentence" });
   });
