@@ -16,6 +16,8 @@ import { pairsPrompt } from "../prompts/pairsPrompt.ts";
 import type { AugmentSettings } from "../settings.ts";
 import { statementCalls } from "../statementCalls.ts";
 import type { Plan, PlanContext, PlannedCall, Strategy } from "../strategy.ts";
+import { composedStatements } from "../text/composedStatements.ts";
+import { descriptionIndex } from "../text/descriptionIndex.ts";
 import { inheritedOpening, saysMember } from "../text/inheritance.ts";
 import { joinedEntities } from "../text/joinedEntities.ts";
 import { leadInFinder } from "../text/leadInFinder.ts";
@@ -29,7 +31,8 @@ import { thinDocuments } from "./thinDocuments.ts";
 /**
  * Each pair is asked about twice, after either passage. Where the corpus has sentences that begin with a name, two of
  * three conclusions begin with what only the passage asked about names, so that either end of what follows comes first
- * in some line; of a member and its class, with the member and what is said next of the class. Elsewhere every other one is an open sentence that first names what only the one passage names and what
+ * in some line; of a member and its class, with the member and what is said next of the class; every other one of these,
+ * where the one passage describes what both name, with what the other says of it so described. Elsewhere every other one is an open sentence that first names what only the one passage names and what
  * only the other does.
  */
 export function pairsStrategy(
@@ -53,7 +56,9 @@ export function pairsStrategy(
     const leadIn = leadInFinder(corpus.passages.map(({ text }) => text));
     // Where no document begins with a name ("All femp are glon"), lines that do would be told in no document's way.
     const namesFirst = namesComeFirst(corpus.passages, joined, leadIn);
-    const topical = !namesFirst && looksEnglish(corpus.passages.map(({ text }) => text));
+    const english = looksEnglish(corpus.passages.map(({ text }) => text));
+    const topical = !namesFirst && english;
+    const described = english && namesFirst ? descriptionIndex(corpus.passages) : undefined;
     const kinds = [["deduction", settings.deductions]] as const;
     const template = documentsPrefix([]);
     const calls: PlannedCall[] = [];
@@ -98,7 +103,8 @@ export function pairsStrategy(
         const lead = leadIn(passage.text);
         const heirs = inherits(passage, other, entity);
         const names = heirs.length > 0 ? heirs : joined.onlyIn(passage, other);
-        const begin = (namesFirst ? names : []).flatMap((name) => {
+        const composed = described ? composedStatements(passage.text, other.text, described, entity) : [];
+        const named = (namesFirst ? names : []).flatMap((name) => {
           const alone = name.charAt(0).toUpperCase() + name.slice(1);
           return lead === undefined ? [alone] : [lead + name, alone];
         });
@@ -112,7 +118,10 @@ export function pairsStrategy(
             settings,
             instruction,
             chat: form,
-            conclusions: begin,
+            conclusions: inTurn(
+              composed.map(({ opening }) => opening),
+              named,
+            ),
             topics: topical ? topicsOf(joined.onlyIn(passage, other), joined.onlyIn(other, passage)) : [],
           }),
         );
@@ -125,6 +134,13 @@ export function pairsStrategy(
     plan: (corpus, model, settings) => planFor(corpus, model, settings),
     again: planFor,
   };
+}
+
+function inTurn<T>(first: readonly T[], second: readonly T[]): T[] {
+  const rows = Math.max(first.length, second.length);
+  return Array.from({ length: rows }, (_, i) => [first[i], second[i]])
+    .flat()
+    .filter((item) => item !== undefined);
 }
 
 /** The other passage's side asks with the names exchanged, so the first order is enough. */

@@ -19,8 +19,12 @@ const CAPITAL = /^\p{Lu}/u;
 /** Denied or indefinite: "is a tool" describes no single thing. */
 const NO_DESCRIPTION = /^(?:an?|not|no|never|one|among|part)\b/u;
 
-/** One for each later cell of a table row; none where the statement is long, or of another form. */
-export function describedSubjects(statement: string): DescribedSubject[] {
+/**
+ * One for each later cell of a table row; none where the statement is long, or of another form. `names`: words that the
+ * corpus writes large within sentences; where given, one capital at the beginning makes a name only of these ("Quiet
+ * hours last from nine"), but before "is".
+ */
+export function describedSubjects(statement: string, names?: ReadonlySet<string>): DescribedSubject[] {
   const [first, ...later] = rowCells(statement) ?? [];
   if (first !== undefined) {
     return later.map(({ column, value }) => ({
@@ -37,6 +41,7 @@ export function describedSubjects(statement: string): DescribedSubject[] {
   if (subject === undefined || verb === undefined) return [];
   const rest = words.slice(subject.length + 1).join(" ");
   const be = verb === "is" || verb === "was";
+  if (!be && subject.length === 1 && names?.has(subject[0] as string) === false) return [];
   if (rest === "" || NO_DESCRIPTION.test(rest) || !(be || /^\p{Ll}{2,}s$/u.test(verb))) return [];
   const thing = words[0] === "The" ? subject.at(-1) : "one";
   const described = be && rest.startsWith("the ") ? rest : `the ${thing} that ${verb} ${rest}`;

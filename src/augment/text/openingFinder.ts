@@ -2,6 +2,7 @@
 import type { LanguageModel } from "../../models/languageModel.ts";
 import { coinedWords } from "./coinedWords.ts";
 import { freeNames } from "./freeNames.ts";
+import { largeWords } from "./largeWords.ts";
 import { leadInFinder } from "./leadInFinder.ts";
 import { looksEnglish } from "./looksEnglish.ts";
 import { openingsOf } from "./openingsOf.ts";
@@ -24,7 +25,7 @@ export function openingFinder(
   const words = exact ? coinedWords(texts, (text) => model.countTokens(text)) : new Set<string>();
   const leadIn = leadInFinder(texts);
   const free = freeNames(texts);
-  const described = looksEnglish(texts);
+  const names = looksEnglish(texts) ? largeWords(texts) : undefined;
   const coined = (statement: string): string | undefined => {
     if (NAME.test(statement)) return undefined;
     const found = (statement.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []).filter((word) => words.has(word));
@@ -41,7 +42,7 @@ export function openingFinder(
         coined: coined(statement),
         leadIn: leadIn(statement),
         name: lastName(statement),
-        described,
+        names,
       }),
   };
 }

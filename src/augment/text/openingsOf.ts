@@ -10,8 +10,8 @@ import { plainRest } from "./plainRest.ts";
  * A plain statement's end is known whole: its shorter beginnings would let the model end it as another statement.
  * `leadIn`: what the corpus puts before statements like this one; lines that keep it differ as the documents do.
  * `coined`: the name it says last, where names are written small. `name`: its last word, where that is a name of its
- * own: "Ann is the mother of Bo" can be turned to "Bo is …" as well as to "The mother of Bo is …". `described`: whether
- * "Osk is hosted in the Elm room" also gives "The one that is hosted in the Elm room is", which only a name can end.
+ * own: "Ann is the mother of Bo" can be turned to "Bo is …" as well as to "The mother of Bo is …". `names`, by `largeWords`:
+ * where given, "Osk is hosted in the Elm room" is also turned to "The one that is hosted in the Elm room is", which only a name can end.
  */
 export function openingsOf(
   statement: string,
@@ -19,26 +19,26 @@ export function openingsOf(
     leadIn,
     coined,
     name,
-    described = false,
-  }: { leadIn?: string; coined?: string; name?: string; described?: boolean } = {},
+    names,
+  }: { leadIn?: string; coined?: string; name?: string; names?: ReadonlySet<string> } = {},
 ): string[] {
   const led = leadIn ?? "It is true that ";
   if (coined !== undefined) {
     const openings = [upper(coined), led + coined];
     return leadIn === undefined ? openings : openings.reverse();
   }
-  const formed = formedOpenings(statement, led, described);
+  const formed = formedOpenings(statement, led, names);
   return name === undefined || formed.includes(name) ? formed : [name, ...formed];
 }
 
-function formedOpenings(statement: string, led: string, described: boolean): string[] {
+function formedOpenings(statement: string, led: string, names?: ReadonlySet<string>): string[] {
   const plain = plainRest(statement);
   if (plain.length > 0) {
     const [first, ...others] = plain.flatMap((rest) => {
       const within = statement.includes(rest) ? rest : lower(rest);
       return [rest, `${rest} is`, led + within];
     });
-    const whole = described ? describedSubjects(statement) : [];
+    const whole = names ? describedSubjects(statement, names) : [];
     const open = whole.map(({ description, verb }) => `${upper(description)} ${verb}`);
     return [...new Set([first as string, ...open, ...others])];
   }

@@ -10,12 +10,12 @@ import type { Journal } from "../journal.ts";
 import { contentWords } from "../text/contentWords.ts";
 import { namesOf } from "../text/namesOf.ts";
 import type { Claim, Verdict, Verifier } from "../verifier.ts";
+import { entailedByForm } from "./entailedByForm.ts";
 import { groundingIn } from "./grounding.ts";
 import { judgeClaims } from "./judgeClaims.ts";
 import { judgeContext } from "./judgeContext.ts";
 import { ownThreshold } from "./ownThreshold.ts";
 import { rivalFinder } from "./rivalFinder.ts";
-import { turnedFinder } from "./turnedFinder.ts";
 
 export interface ModelVerifierOptions {
   /** Least probability of yes that counts as yes, or `own`: by `ownThreshold` of the corpus; 0.5 by default. */
@@ -37,7 +37,7 @@ const SEES_MORE: ReadonlySet<string> = new Set(["global", "pairs", "study-plan"]
 /**
  * Grounding first, since it costs nothing: every name and number of the line, and at least `grounded` of
  * its content words, stand in its parents (for a line of a strategy that shows more: names and numbers anywhere
- * in the corpus), and a reversal keeps the names of its statement. A statement turned round (`turnedFinder`) needs no judge; of
+ * in the corpus), and a reversal keeps the names of its statement. What follows by form (`entailedByForm`) needs no judge; of
  * every other line the judge's yes to `claimPrompt(line)` after the parents and their neighbours must reach
  * `judgeThreshold`. Then no candidate of `rivalFinder` may get a yes to `contradictionPrompt(line)`; where the
  * judge says that yes of the parents too, which support the line, it does not understand the question, and its
@@ -53,19 +53,22 @@ export function modelVerifier(model: LanguageModel, options: ModelVerifierOption
       const contextOf = new Map(claims.map((claim) => [claim, context(claim.parents)]));
       const verdicts = groundingVerdicts(claims, corpus, grounded);
 
-      const isTurned = turnedFinder(corpus.passages);
-      const grounds = claims.filter((_, i) => verdicts[i] === undefined);
-      const turned = new Set(grounds.filter(isTurned));
-      const open = grounds.filter((claim) => !turned.has(claim));
+      const byForm = entailedByForm(corpus.passages);
+      const said = new Map<Claim, Verdict>();
+      const supported: Claim[] = [];
+      const open = claims.filter((claim, i) => {
+        if (verdicts[i] !== undefined) return false;
+        const reason = byForm(claim);
+        if (reason === undefined) return true;
+        supported.push(claim);
+        said.set(claim, { verdict: "entailed", reason });
+        return false;
+      });
       const requests = open.map((claim) => ({
         prefix: contextOf.get(claim) as string,
         prompt: claimPrompt(anchorLine(claim)),
       }));
       const supports = await judgeClaims(model, requests, { journal, signal });
-      const supported: Claim[] = [...turned];
-      const said = new Map<Claim, Verdict>(
-        supported.map((claim) => [claim, { verdict: "entailed", reason: "its statement, turned round" }]),
-      );
       open.forEach((claim, i) => {
         const { yes, unread } = supports[i] as (typeof supports)[number];
         const entailed = yes >= judgeThreshold;

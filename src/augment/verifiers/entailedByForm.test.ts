@@ -1,14 +1,15 @@
 import { expect, it } from "vitest";
 import { tinyCorpus } from "../testing/tinyCorpus.ts";
-import { turnedFinder } from "./turnedFinder.ts";
+import { entailedByForm } from "./entailedByForm.ts";
 
 const { passages } = tinyCorpus([
   "Siltline is the service for surveys.",
   "Osk is hosted in the Elm room.",
   "Brell is hosted in the Fir room.",
   "Tarn is hosted in the Fir room.",
+  "The Kite team runs Siltline.",
 ]);
-const isTurned = turnedFinder(passages);
+const reasonOf = entailedByForm(passages);
 
 it.each([
   ["p0", "The service for surveys is Siltline.", true],
@@ -19,9 +20,14 @@ it.each([
   ["p1", "The service for surveys is Siltline.", false], // another statement's
   ["p2", "The one that is hosted in the Fir room is Brell.", false], // Tarn is, too
 ])("%s: %s %s", (parent, text, turned) => {
-  expect(isTurned({ text, parents: [parent] })).toBe(turned);
+  expect(reasonOf({ text, parents: [parent] })).toBe(turned ? "its statement, turned round" : undefined);
 });
 
-it("leaves what follows from two statements to the judge", () => {
-  expect(isTurned({ text: "The service for surveys is Siltline.", parents: ["p0", "p1"] })).toBe(false);
+it.each([
+  ["The team that runs the service for surveys is the Kite team.", ["p0", "p4"], true],
+  ["The one that the Kite team runs is the service for surveys.", ["p4", "p0"], true],
+  ["The team that runs the one that is hosted in the Elm room is the Kite team.", ["p0", "p4"], false],
+  ["The service for surveys is Siltline.", ["p0", "p4"], false], // says nothing of the second
+])("joined: %s %j %s", (text, parents, joined) => {
+  expect(reasonOf({ text, parents })).toBe(joined ? "its statements, joined by a description" : undefined);
 });
