@@ -107,7 +107,8 @@ function itemsOf(call: PlannedCall, asked: InferenceKind, { text, finish }: Answ
   if (!call.many) {
     const absent = "does not speak of what it was begun with";
     const strays = call.names !== undefined && !speaksOf(call.names, text);
-    return [{ text: (call.start ?? "") + text, finish, ...(strays && { absent }) }];
+    const said = call.nameEnds ? `${text.replace(/[\s.!]+$/u, "")}.` : text;
+    return [{ text: (call.start ?? "") + said, finish, ...(strays && { absent }) }];
   }
   const { count } = call.many;
   const parsed = parseItems({ text, finish }, asked);

@@ -39,6 +39,8 @@ export function statementCalls(
     openingsOf?: (statement: string) => readonly string[];
     /** What two of three conclusions begin with, in turn, where the model is no chat. */
     conclusions?: readonly string[];
+    /** Conclusions begun so that only a name can end them, asked once each beside the counts, where the model is no chat. */
+    descriptions?: readonly string[];
     /** What every other rephrasing and conclusion begins with, in turn, as open sentences, where the model is no chat. */
     topics?: readonly Topic[];
   },
@@ -61,16 +63,22 @@ export function statementCalls(
     const random = new Random(settings.seed).fork(strategy).fork(contentId(asked));
     const { temperature, topP, maxTokens } = settings;
     const topics = kind === "reversal" || chat ? [] : (options.topics ?? []);
-    const one = (sample: number): PlannedCall => {
-      const topic = sample % 2 === 1 ? topics[Math.floor(sample / 2) % topics.length] : undefined;
+    const one = (sample: number, description?: string): PlannedCall => {
+      const topic =
+        sample % 2 === 1 && description === undefined
+          ? topics[Math.floor(sample / 2) % topics.length]
+          : undefined;
       const opening =
+        description ??
         topic?.start ??
         (sample % 3 === 2 ? undefined : openings[(sample - Math.floor(sample / 3)) % openings.length]);
       const start = chat ? undefined : opening;
       const told = chat && opening !== undefined ? chat.prompt.reversal : undefined;
       const alone = opening !== undefined && examples;
       const asks = start === undefined || (kind === "deduction" && !topic) ? asked : "";
-      const sampling = { temperature, topP, seed: random.fork(sample).int(2 ** 31 - 1), stop: ["\n"] };
+      const nameEnds = description !== undefined;
+      const stop = nameEnds ? ["\n", ","] : ["\n"];
+      const sampling = { temperature, topP, seed: random.fork(sample).int(2 ** 31 - 1), stop };
       const request =
         told !== undefined
           ? { prompt: instruction + fillPrompt(told, { statement, opening: opening ?? "" }), instruct: true }
@@ -91,6 +99,7 @@ export function statementCalls(
               : openId,
         start,
         ...(topic && { names: topic.names }),
+        ...(nameEnds && { nameEnds }),
         request: { ...(!alone && { prefix }), ...request, maxTokens, ...sampling },
       };
     };
@@ -113,8 +122,11 @@ export function statementCalls(
         },
       };
     };
-    return callSizes(count, chat).map((lines, index) =>
+    const sizes = callSizes(count, chat);
+    const counted = sizes.map((lines, index) =>
       chat && lines > 1 ? several(chat, lines, index) : one(index),
     );
+    const described = kind === "deduction" && !chat && count > 0 ? (options.descriptions ?? []) : [];
+    return [...counted, ...described.map((description, index) => one(sizes.length + index, description))];
   });
 }

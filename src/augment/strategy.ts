@@ -23,6 +23,8 @@ export interface PlannedCall {
   readonly start?: string;
   /** What the line must speak of after `start`, where that only names it. */
   readonly names?: readonly string[];
+  /** Only a name can end `start`: the answer stops at a comma, and gets a full stop. */
+  readonly nameEnds?: boolean;
   /** The answer is JSON that holds several lines: how many are asked for, and what is said of an answer that is not. */
   readonly many?: { readonly count: number; readonly repair: string };
   readonly request: GenerateRequest;

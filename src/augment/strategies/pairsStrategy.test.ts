@@ -139,6 +139,37 @@ describe("pairsStrategy", () => {
     );
   });
 
+  it("asks beside these what one passage says of what the other describes, to the name before a comma", async () => {
+    const corpus = tinyCorpus([
+      "Osk is hosted in the Elm room.",
+      "The Gannet team runs Osk.",
+      "The sea is cold.",
+      "It is as it was.",
+    ]);
+    const { inferences } = await augment({
+      corpus,
+      model: scriptedModel([
+        {
+          match: /The one that the Gannet team runs is hosted in$/,
+          text: " the Elm room, where it is cold.\n",
+        },
+        {
+          match: /The team that runs the one that is hosted in the Elm room is$/,
+          text: " the Gannet team.\n",
+        },
+        { match: /./, text: "\n" },
+      ]),
+      strategies: [pairsStrategy()],
+      settings: { ...settings, deductions: 1 },
+      verifier: worldVerifier({ judge: () => ({ verdict: "true", reason: "" }) }),
+    });
+    expect(inferences).toHaveLength(4);
+    expect(inferences.filter((i) => i.verdict === "kept").map((i) => [i.text, i.parents])).toEqual([
+      ["The one that the Gannet team runs is hosted in the Elm room.", ["p0", "p1"]],
+      ["The team that runs the one that is hosted in the Elm room is the Gannet team.", ["p1", "p0"]],
+    ]);
+  });
+
   it("joins by names that are written small, where the model counts tokens exactly", () => {
     const texts = ["it is what it is.", "and so it was then.", "but we are not."];
     const small = tinyCorpus(["femp are in the glon.", "some of the glon are not the drax.", ...texts]);

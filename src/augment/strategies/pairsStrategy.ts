@@ -31,8 +31,8 @@ import { thinDocuments } from "./thinDocuments.ts";
 /**
  * Each pair is asked about twice, after either passage. Where the corpus has sentences that begin with a name, two of
  * three conclusions begin with what only the passage asked about names, so that either end of what follows comes first
- * in some line; of a member and its class, with the member and what is said next of the class; every other one of these,
- * where the one passage describes what both name, with what the other says of it so described. Elsewhere every other one is an open sentence that first names what only the one passage names and what
+ * in some line; of a member and its class, with the member and what is said next of the class. Beside these, where the other passage
+ * describes what both name, what the passage says of it is begun so described (`composedStatements`). Elsewhere every other one is an open sentence that first names what only the one passage names and what
  * only the other does.
  */
 export function pairsStrategy(
@@ -104,7 +104,7 @@ export function pairsStrategy(
         const heirs = inherits(passage, other, entity);
         const names = heirs.length > 0 ? heirs : joined.onlyIn(passage, other);
         const composed = described ? composedStatements(passage.text, other.text, described, entity) : [];
-        const named = (namesFirst ? names : []).flatMap((name) => {
+        const begin = (namesFirst ? names : []).flatMap((name) => {
           const alone = name.charAt(0).toUpperCase() + name.slice(1);
           return lead === undefined ? [alone] : [lead + name, alone];
         });
@@ -118,10 +118,8 @@ export function pairsStrategy(
             settings,
             instruction,
             chat: form,
-            conclusions: inTurn(
-              composed.map(({ opening }) => opening),
-              named,
-            ),
+            conclusions: begin,
+            descriptions: composed.map(({ opening }) => opening),
             topics: topical ? topicsOf(joined.onlyIn(passage, other), joined.onlyIn(other, passage)) : [],
           }),
         );
@@ -134,13 +132,6 @@ export function pairsStrategy(
     plan: (corpus, model, settings) => planFor(corpus, model, settings),
     again: planFor,
   };
-}
-
-function inTurn<T>(first: readonly T[], second: readonly T[]): T[] {
-  const rows = Math.max(first.length, second.length);
-  return Array.from({ length: rows }, (_, i) => [first[i], second[i]])
-    .flat()
-    .filter((item) => item !== undefined);
 }
 
 /** The other passage's side asks with the names exchanged, so the first order is enough. */

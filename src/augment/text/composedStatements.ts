@@ -55,6 +55,8 @@ function ofSubject(
   }
   const parts = statementParts(told, names);
   if (parts === undefined || bare(parts.subject) !== bare(thing)) return [];
+  // "Osk is the tool for boats" gives a description, which says the rest of whatever else is told.
+  if (/^(?:is|was)$/u.test(parts.middle) && parts.object.startsWith("the ")) return [];
   return [{ opening: `${upper(description)} ${parts.middle}`, end: parts.object }];
 }
 

@@ -20,6 +20,7 @@ it.each([
   ["is indefinite", "Osk is a tool for boats."],
   ["denies", "Osk is not the tool for boats."],
   ["says more than one thing", "Osk is the tool, and Brell is the room."],
+  ["points at what was said before", "That is the tool for boats."],
   ["names nothing first", "Nothing here is the tool for boats."],
   ["has a verb of another form", "Ann Hale led the Kite team."],
   ["says nothing of it", "Osk sleeps."],

@@ -4,6 +4,7 @@
  * whose site is Osk". The description and then the name is the statement turned round, whatever its words mean. English.
  */
 import { rowCells } from "../../corpus/rowCells.ts";
+import { functionWords } from "./functionWords.ts";
 
 export interface DescribedSubject {
   /** Without a capital. */
@@ -55,6 +56,7 @@ function nameAtStart(words: readonly string[]): readonly string[] | undefined {
   let end = led ? 1 : 0;
   while (CAPITAL.test(words[end] ?? "")) end++;
   if (end === (led ? 1 : 0)) return undefined;
+  if (!led && functionWords.has((words[0] as string).toLowerCase())) return undefined;
   if (led && words[end] !== undefined) end++;
   return end <= MOST_SUBJECT_WORDS ? words.slice(0, end) : undefined;
 }
