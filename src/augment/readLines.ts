@@ -106,7 +106,9 @@ interface Item {
 function itemsOf(call: PlannedCall, asked: InferenceKind, { text, finish }: Answer): Item[] {
   if (!call.many) {
     const absent = "does not speak of what it was begun with";
-    const strays = call.names !== undefined && !speaksOf(call.names, text);
+    const strays = call.nameEnds
+      ? text.trim() === ""
+      : call.names !== undefined && !speaksOf(call.names, text);
     const said = call.nameEnds ? `${text.replace(/[\s.!]+$/u, "")}.` : text;
     return [{ text: (call.start ?? "") + said, finish, ...(strays && { absent }) }];
   }

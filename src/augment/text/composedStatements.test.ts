@@ -33,6 +33,7 @@ it.each([
 it("keeps to an entity", () => {
   expect(joined(GANNET, ELM, "osk")).toHaveLength(1);
   expect(joined(GANNET, ELM, "elm room")).toEqual([]);
+  expect(joined(ROW, ELM, "elm")).toHaveLength(1); // a part of the name
 });
 
 it("describes nothing by what holds of two", () => {

@@ -5,6 +5,7 @@
  * room". True whatever the words mean, as long as each description holds for one thing. English.
  */
 import { rowCells } from "../../corpus/rowCells.ts";
+import { columnName } from "./columnName.ts";
 import { describedSubjects } from "./describedSubjects.ts";
 import { describedThings, statementParts } from "./describedThings.ts";
 import type { DescriptionIndex } from "./descriptionIndex.ts";
@@ -16,7 +17,7 @@ export interface ComposedStatement {
   readonly end: string;
 }
 
-/** What `told` says, of what `describing` describes. `entity`: as `normaliseText` writes it; by default any. */
+/** What `told` says, of what `describing` describes. `entity`: what its name holds, as `normaliseText` writes it; by default anything. */
 export function composedStatements(
   told: string,
   describing: string,
@@ -24,7 +25,10 @@ export function composedStatements(
   entity?: string,
 ): ComposedStatement[] {
   return describedThings(describing, names)
-    .filter(({ thing, description }) => (entity ?? bare(thing)) === bare(thing) && isOfOne(description))
+    .filter(
+      ({ thing, description }) =>
+        ` ${bare(thing)} `.includes(entity ? ` ${entity} ` : "") && isOfOne(description),
+    )
     .flatMap(({ thing, description }) => {
       const within = describedSubjects(told, names)
         .filter((turned) => isOfOne(turned.description))
@@ -49,7 +53,7 @@ function ofSubject(
   if (first !== undefined) {
     if (bare(first.value) !== bare(thing)) return [];
     return cells.map(({ column, value }) => ({
-      opening: `The ${lower(column)} of ${description} is`,
+      opening: `The ${columnName(column)} of ${description} is`,
       end: value,
     }));
   }
@@ -71,6 +75,4 @@ function replaced(text: string, thing: string, by: string): string | undefined {
 
 /** A table says "Elm room" where a sentence says "the Elm room". */
 const bare = (name: string): string => normaliseText(name).replace(/^the /u, "");
-const lower = (text: string): string =>
-  /^\p{Lu}{2}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

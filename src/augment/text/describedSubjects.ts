@@ -4,6 +4,7 @@
  * whose site is Osk". The description and then the name is the statement turned round, whatever its words mean. English.
  */
 import { rowCells } from "../../corpus/rowCells.ts";
+import { columnName } from "./columnName.ts";
 import { functionWords } from "./functionWords.ts";
 
 export interface DescribedSubject {
@@ -29,7 +30,7 @@ export function describedSubjects(statement: string, names?: ReadonlySet<string>
   const [first, ...later] = rowCells(statement) ?? [];
   if (first !== undefined) {
     return later.map(({ column, value }) => ({
-      description: `the ${lower(first.column)} whose ${lower(column)} is ${value}`,
+      description: `the ${columnName(first.column)} whose ${columnName(column)} is ${value}`,
       verb: "is",
       subject: first.value,
     }));
@@ -60,7 +61,3 @@ function nameAtStart(words: readonly string[]): readonly string[] | undefined {
   if (led && words[end] !== undefined) end++;
   return end <= MOST_SUBJECT_WORDS ? words.slice(0, end) : undefined;
 }
-
-/** "SKU" stays as it is. */
-const lower = (text: string): string =>
-  /^\p{Lu}{2}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);

@@ -1,5 +1,6 @@
 /** Every thing of a short, plain statement that the rest of it describes. English. It must not know what the words mean. */
 import { rowCells } from "../../corpus/rowCells.ts";
+import { columnName } from "./columnName.ts";
 import { describedSubjects } from "./describedSubjects.ts";
 import { plainRest } from "./plainRest.ts";
 
@@ -24,7 +25,7 @@ export function describedThings(statement: string, names?: ReadonlySet<string>):
   const [first, ...cells] = rowCells(statement) ?? [];
   if (first !== undefined) {
     const values = cells.map(({ column, value }) => ({
-      description: `the ${lower(column)} of ${first.value}`,
+      description: `the ${columnName(column)} of ${first.value}`,
       thing: value,
     }));
     return [...subjects, ...values];
@@ -47,6 +48,3 @@ export function statementParts(statement: string, names?: ReadonlySet<string>): 
   const middle = text.slice(subject.length, at).trim();
   return middle === "" ? undefined : { subject, middle, object: text.slice(at) };
 }
-
-const lower = (text: string): string =>
-  /^\p{Lu}{2}/u.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);

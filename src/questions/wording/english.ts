@@ -1,4 +1,5 @@
 /** Questions in English, by rules of word order. It must not know which question is asked of whom. */
+import { columnName } from "../../augment/text/columnName.ts";
 import { functionWords } from "../../augment/text/functionWords.ts";
 import type { FoundFact, Relation, SortOfThings } from "../types.ts";
 import type { Told, Wording } from "./wording.ts";
@@ -83,7 +84,6 @@ function presentBase(verb: string): string | undefined {
   return /(?:ss|sh|ch|x|zz)es$/u.test(verb) ? verb.slice(0, -2) : verb.slice(0, -1);
 }
 
-const columnName = (column: string): string => (/^\p{Lu}{2}/u.test(column) ? column : lower(column));
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 const upper = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const asking = (text: string) => ({ prompt: `${upper(text)}?`, form: "question" as const });
