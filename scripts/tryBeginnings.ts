@@ -1,6 +1,7 @@
 /**
  * How often a line is right by what it is begun with, greedy, on the development seed of `hierarchy` (every conclusion from
- * two facts that the oracle writes) and of `syllogisms` (16 documents): the counts of docs/experiments.md.
+ * two facts that the oracle writes), of `syllogisms` (16 documents) and of `families` (every composed tie that the oracle
+ * writes, with the documents it follows from in the prompt): the counts of docs/experiments.md.
  *
  *   tsx scripts/tryBeginnings.ts
  */
@@ -31,6 +32,7 @@ const subject = await openSubject({
 });
 await count("hierarchy", makeWorld("hierarchy", { seed: SEED }), ofClasses);
 await count("syllogisms", makeWorld("syllogisms", { seed: SEED }), ofQuantifiers);
+await count("families", makeWorld("families", { seed: SEED }), ofKin);
 await subject.close();
 
 async function count(name: string, world: World, tries: (world: World) => Try[]): Promise<void> {
@@ -94,6 +96,29 @@ function ofQuantifiers({ corpus }: World): Try[] {
     return [
       begin(named[0] ?? [], "with both kinds, one premise", both.slice(0, 1)),
       begin(outer, "with both kinds, two premises", both),
+    ];
+  });
+}
+
+function ofKin({ corpus, oracle }: World): Try[] {
+  const passages = new Map(corpus.passages.map((passage) => [passage.id, passage]));
+  const facts = new Map(corpus.facts.map((fact) => [fact.id, fact]));
+  const told = (id: string) => passages.get(facts.get(id)?.passageIds[0] ?? "") as Passage;
+  const ties = new Map(
+    oracle()
+      .filter(({ kind }) => kind === "deduction")
+      .flatMap(({ text, factIds }) => {
+        const tie = /^(\w+) has an? (\w+) called (\w+)\.$/.exec(text)?.slice(1);
+        return tie === undefined ? [] : [[text, { tie, factIds }] as const];
+      }),
+  );
+  return [...ties.values()].flatMap(({ tie: [of = "", kin = "", who = ""], factIds }): Try[] => {
+    const shared = { prefix: documentsPrefix(factIds.map(told)), holds: [who] };
+    const begin = (begun: string, start: string): Try => ({ begun, ...shared, prompt: start, start });
+    const near = factIds.length === 2 ? "two ties" : "three ties and more";
+    return [
+      begin(`The KIN of NAME is, ${near}`, `The ${kin} of ${of} is`),
+      begin(`NAME's KIN is, ${near}`, `${of}'s ${kin} is`),
     ];
   });
 }
