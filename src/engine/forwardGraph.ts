@@ -1,6 +1,6 @@
 /** The forward graph: scores targets and gives logits to sample from, after any earlier keys and values. */
 import { familyOf } from "./families/families.ts";
-import { loraInputs, type Precision, weightValues } from "./graphInputs.ts";
+import { loraInputs, weightValues } from "./graphInputs.ts";
 import { GraphBuilder } from "./onnx/graphBuilder.ts";
 import { selectRows } from "./operators/selectRows.ts";
 import type { PreparedWeights } from "./prepareWeights.ts";
@@ -13,11 +13,7 @@ import type { ModelConfig } from "./weights/modelFile.ts";
  * sampled [R] into selected; lora.<target>.<a or b>.<layer>; for families with windows keyPositions [B, P + C + T].
  * Outputs: logprobs [Q], logits [R, V], new.k/v.<layer> [K, B, T, d].
  */
-export function forwardGraph(
-  config: ModelConfig,
-  weights: PreparedWeights,
-  precision: Precision,
-): GraphBuilder {
+export function forwardGraph(config: ModelConfig, weights: PreparedWeights): GraphBuilder {
   const graph = new GraphBuilder();
   const tape = new Tape(graph);
   const ids = graph.input("ids", "int64", ["B", "T"]);
@@ -37,7 +33,7 @@ export function forwardGraph(
     pastValues: graph.input(`past.v.${layer}`, "float32", [kvHeads, "B", "C", headSize]),
   }));
 
-  const decoder = familyOf(config)(tape, config, weightValues(graph, weights, precision), {
+  const decoder = familyOf(config)(tape, config, weightValues(graph, weights), {
     ids,
     positions,
     bias,

@@ -9,31 +9,12 @@ import type { PreparedWeights } from "./prepareWeights.ts";
 import { float32 } from "./run/session.ts";
 import type { ModelConfig } from "./weights/modelFile.ts";
 
-/** Which arithmetic the frozen linears use in the forward pass. */
-export type Precision = "fp32" | "int8";
-
-export function weightValues(
-  graph: GraphBuilder,
-  weights: PreparedWeights,
-  precision: Precision,
-): WeightValues {
-  const tensor = (name: string): Value => {
+/** The frozen parameters as values of the graph, by Hugging Face tensor name. */
+export function weightValues(graph: GraphBuilder, weights: PreparedWeights): WeightValues {
+  return (name) => {
     const external = weights.tensors.get(name);
     if (external === undefined) throw new Error(`no tensor ${name} among the prepared weights`);
     return graph.external(name, external);
-  };
-  return {
-    tensor,
-    matrix: (name) =>
-      precision === "fp32"
-        ? { fp32: tensor(name) }
-        : {
-            // A thunk would do: an initializer that no node uses is dropped by ONNX Runtime with a warning.
-            get fp32() {
-              return tensor(name);
-            },
-            int8: { weight: tensor(`${name}.int8`), scale: tensor(`${name}.scale`) },
-          },
   };
 }
 

@@ -1,6 +1,6 @@
 /** The training graph: a batch and an adapter in; the loss and the adapter's gradients out. */
 import { familyOf } from "./families/families.ts";
-import { loraInputs, loraName, type Precision, weightValues } from "./graphInputs.ts";
+import { loraInputs, loraName, weightValues } from "./graphInputs.ts";
 import { targetShape } from "./lora/loraWeights.ts";
 import { LORA_TARGETS, type LoraTarget } from "./lora/targets.ts";
 import { GraphBuilder, type Value } from "./onnx/graphBuilder.ts";
@@ -12,7 +12,6 @@ import { Tape } from "./tape.ts";
 import type { ModelConfig } from "./weights/modelFile.ts";
 
 export interface TrainingGraphOptions {
-  readonly precision: Precision;
   /** Scale of the trained update, alpha / rank. */
   readonly scale: number;
 }
@@ -44,7 +43,7 @@ export function trainingGraph(
     return { a, b, scale: options.scale };
   };
 
-  const decoder = familyOf(config)(tape, config, weightValues(graph, weights, options.precision), {
+  const decoder = familyOf(config)(tape, config, weightValues(graph, weights), {
     ids,
     positions,
     bias,

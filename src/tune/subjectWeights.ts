@@ -16,5 +16,5 @@ export function subjectWeights(
 ): Promise<PreparedWeights> {
   if (reasoner === undefined) return prepareWeights(file, cacheFolder);
   const hash = contentId({ model: file.hash, merged: reasoner.id });
-  return prepareWeights({ hash, tensors: mergeLora(file, reasoner.lora) }, cacheFolder, { int8: false });
+  return prepareWeights({ hash, tensors: mergeLora(file, reasoner.lora) }, cacheFolder);
 }

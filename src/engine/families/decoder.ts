@@ -44,11 +44,11 @@ export function decoder(traits: Traits): Family {
     };
     const gate = traits.gate === "gelu" ? geglu : swiglu;
     const normed = (x: Value, name: string) => {
-      const weight = weights.tensor(`${name}.weight`);
+      const weight = weights(`${name}.weight`);
       const factor = traits.normsFromOne ? graph.node("Add", [weight, graph.float(1)]) : weight;
       return rmsNorm(tape, x, factor, config.normEpsilon);
     };
-    const embedding = weights.tensor("model.embed_tokens.weight");
+    const embedding = weights("model.embed_tokens.weight");
     const batched = graph.node("Concat", [graph.node("Shape", [inputs.ids]), graph.ints([-1])], {
       attributes: { axis: 0 },
     }); // [B, T, -1]
@@ -64,9 +64,9 @@ export function decoder(traits: Traits): Family {
       const { tables, places } = isNear && near ? near : far;
       const project = (input: Value, target: LoraTarget) => {
         const module = `${block}.${TARGET_MODULE[target]}`;
-        const y = linear(tape, input, weights.matrix(`${module}.weight`), inputs.lora(layer, target));
+        const y = linear(tape, input, weights(`${module}.weight`), inputs.lora(layer, target));
         const biased = traits.biases && /^[qkv]_proj$/.test(target);
-        return biased ? add(tape, y, weights.tensor(`${module}.bias`)) : y;
+        return biased ? add(tape, y, weights(`${module}.bias`)) : y;
       };
       const turned = (input: Value, target: "q_proj" | "k_proj") => {
         let heads = project(input, target); // [N, H · d]
@@ -100,7 +100,7 @@ export function decoder(traits: Traits): Family {
     }
     return {
       hidden: normed(x, "model.norm"),
-      vocabulary: config.tiedEmbeddings ? embedding : weights.tensor("lm_head.weight"),
+      vocabulary: config.tiedEmbeddings ? embedding : weights("lm_head.weight"),
       keys,
       values,
     };

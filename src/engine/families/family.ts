@@ -3,16 +3,12 @@
 import type { LoraTarget } from "../lora/targets.ts";
 import type { Value } from "../onnx/graphBuilder.ts";
 import type { EarlierKeys } from "../operators/attention.ts";
-import type { FrozenWeight, LowRank } from "../operators/linear.ts";
+import type { LowRank } from "../operators/linear.ts";
 import type { Tape } from "../tape.ts";
 import type { ModelConfig } from "../weights/modelFile.ts";
 
 /** Frozen parameters as graph values, by Hugging Face tensor name. */
-export interface WeightValues {
-  matrix(name: string): FrozenWeight;
-  /** A norm's weight, or the embedding table: always fp32. */
-  tensor(name: string): Value;
-}
+export type WeightValues = (name: string) => Value;
 
 export interface DecoderInputs {
   /** [B, T] */

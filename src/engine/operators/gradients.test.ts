@@ -60,13 +60,13 @@ const cases: Case[] = [
     name: "linear without adapter",
     inputs: { x: [3, 5] },
     outputShape: [3, 4],
-    build: (tape) => linear(tape, "x", { fp32: constant(tape, "w", [4, 5]) }),
+    build: (tape) => linear(tape, "x", constant(tape, "w", [4, 5])),
   },
   {
     name: "linear with adapter",
     inputs: { x: [3, 5], a: [2, 5], b: [4, 2] },
     outputShape: [3, 4],
-    build: (tape) => linear(tape, "x", { fp32: constant(tape, "w", [4, 5]) }, { a: "a", b: "b", scale: 1.5 }),
+    build: (tape) => linear(tape, "x", constant(tape, "w", [4, 5]), { a: "a", b: "b", scale: 1.5 }),
   },
   {
     name: "rmsNorm",

@@ -2,18 +2,6 @@
 import type { Value } from "../onnx/graphBuilder.ts";
 import type { Tape } from "../tape.ts";
 
-/** A frozen weight, [out, in]; `int8` is the same weight quantised for the forward pass. */
-export interface FrozenWeight {
-  readonly fp32: Value;
-  readonly int8?: Int8Weight;
-}
-
-/** [in, out] int8 with one scale per output column. */
-export interface Int8Weight {
-  readonly weight: Value;
-  readonly scale: Value;
-}
-
 export interface LowRank {
   /** [rank, in] */
   readonly a: Value;
@@ -22,14 +10,12 @@ export interface LowRank {
   readonly scale: number;
 }
 
-/** x: [N, in] → [N, out]. W gets no gradient. */
-export function linear(tape: Tape, x: Value, weight: FrozenWeight, lora?: LowRank): Value {
+/** x: [N, in], weight: [out, in] → [N, out]. The weight gets no gradient. */
+export function linear(tape: Tape, x: Value, weight: Value, lora?: LowRank): Value {
   const { graph } = tape;
-  const frozen = weight.int8
-    ? int8Product(tape, x, weight.int8)
-    : graph.node("Gemm", [x, weight.fp32], { attributes: { transB: 1 } });
+  const frozen = graph.node("Gemm", [x, weight], { attributes: { transB: 1 } });
   if (lora === undefined) {
-    return tape.record([x], frozen, (dy) => [graph.node("Gemm", [dy, weight.fp32])]);
+    return tape.record([x], frozen, (dy) => [graph.node("Gemm", [dy, weight])]);
   }
   const { a, b } = lora;
   const scale = { float: lora.scale };
@@ -42,31 +28,7 @@ export function linear(tape: Tape, x: Value, weight: FrozenWeight, lora?: LowRan
     const da = graph.node("Gemm", [dxa, x], { attributes: { transA: 1 } });
     const db = graph.node("Gemm", [dy, xa], { attributes: { transA: 1, alpha: scale } });
     if (!tape.isTracked(x)) return [undefined, da, db];
-    const throughFrozen = graph.node("Gemm", [dy, weight.fp32]);
+    const throughFrozen = graph.node("Gemm", [dy, weight]);
     return [graph.node("Gemm", [dxa, a, throughFrozen]), da, db];
   });
-}
-
-/**
- * x W with x quantised to int8 one scale a row (a token): one outlier token then costs the others nothing,
- * which one scale a tensor (DynamicQuantizeMatMul) does not give.
- */
-function int8Product(tape: Tape, x: Value, { weight, scale }: Int8Weight): Value {
-  const { graph } = tape;
-  const largest = graph.node("ReduceMax", [graph.node("Abs", [x]), graph.ints([-1])], {
-    attributes: { keepdims: 1 },
-  });
-  const rowScale = graph.node("Mul", [
-    graph.node("Max", [largest, graph.float(1e-12)]),
-    graph.float(1 / 127),
-  ]); // [N, 1]
-  const rounded = graph.node("Round", [graph.node("Div", [x, rowScale])]);
-  // ONNX Runtime's fast kernels take unsigned activations: shift by a zero point of 128.
-  const shifted = graph.node("Cast", [graph.node("Add", [rounded, graph.float(128)])], {
-    attributes: { to: 2 },
-  });
-  const zeroPoint = graph.constant("u_128", "uint8", [], Uint8Array.of(128));
-  const product = graph.node("MatMulInteger", [shifted, weight, zeroPoint]);
-  const scales = graph.node("Mul", [graph.node("Cast", [product], { attributes: { to: 1 } }), rowScale]);
-  return graph.node("Mul", [scales, scale]);
 }

@@ -4,7 +4,7 @@
  */
 import type { InferenceSession, Tensor } from "onnxruntime-node";
 import { forwardGraph } from "../forwardGraph.ts";
-import { loraFeeds, type Precision } from "../graphInputs.ts";
+import { loraFeeds } from "../graphInputs.ts";
 import type { LoraWeights } from "../lora/loraWeights.ts";
 import type { PreparedWeights } from "../prepareWeights.ts";
 import type { ModelConfig } from "../weights/modelFile.ts";
@@ -72,10 +72,9 @@ export class Forward {
   static async open(
     config: ModelConfig,
     weights: PreparedWeights,
-    precision: Precision = "fp32",
     options: Omit<SessionOptions, "folder"> = {},
   ): Promise<Forward> {
-    const graph = forwardGraph(config, weights, precision);
+    const graph = forwardGraph(config, weights);
     return new Forward(config, await openSession(graph, { folder: weights.folder, ...options }));
   }
 

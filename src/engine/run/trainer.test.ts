@@ -88,7 +88,6 @@ describe("trainer", () => {
     const merged = await prepareWeights(
       { hash: "merged for a test", tensors: mergeLora(model, under) },
       temporaryFolder(),
-      { int8: false },
     );
     const over = await TrainingSession.open(model.config, merged, { scale: 2 });
     const above = await over.gradients(lora, [rows]);

@@ -1,6 +1,6 @@
 /** The training graph opened on ONNX Runtime: batches and adapters in, loss and gradients out. Keeps no state. */
 import type { InferenceSession, Tensor } from "onnxruntime-node";
-import { layerOf, loraFeeds, loraName, type Precision } from "../graphInputs.ts";
+import { layerOf, loraFeeds, loraName } from "../graphInputs.ts";
 import { type LoraWeights, targetShape } from "../lora/loraWeights.ts";
 import type { PreparedWeights } from "../prepareWeights.ts";
 import { trainingGraph } from "../trainingGraph.ts";
@@ -12,7 +12,6 @@ import { splitRows } from "./splitRows.ts";
 export interface TrainingSessionOptions extends Omit<SessionOptions, "folder"> {
   /** alpha / rank of the adapters it will train. */
   readonly scale: number;
-  readonly precision?: Precision;
 }
 
 export interface Gradients {
@@ -49,8 +48,8 @@ export class TrainingSession {
     weights: PreparedWeights,
     options: TrainingSessionOptions,
   ): Promise<TrainingSession> {
-    const { scale, precision = "fp32", ...session } = options;
-    const graph = trainingGraph(config, weights, { precision, scale });
+    const { scale, ...session } = options;
+    const graph = trainingGraph(config, weights, { scale });
     return new TrainingSession(config, await openSession(graph, { folder: weights.folder, ...session }));
   }
 
