@@ -52,4 +52,26 @@ describe("statementCalls", () => {
     expect(begun?.request.prompt).toBe(`${documentsPrefix([passage])}Quillback`);
     expect(begun?.contextId).toBe(NO_CONTEXT.id);
   });
+
+  it("begins two of three rephrasings with the corpus's other words, in turn", () => {
+    const rephrased = (frames: readonly string[]) =>
+      statementCalls(passage, {
+        strategy: "s",
+        kinds: [["rephrase", 4]],
+        prefix: "PREFIX\n",
+        prefixHolds: "examples",
+        template: "PREFIX\n",
+        settings: augmentSettings.parse({}),
+        frames,
+      });
+    const begun = rephrased(["Quillback is for", "Quillback serves"]);
+    expect(begun.map(({ start }) => start)).toEqual([
+      "Quillback is for",
+      "Quillback serves",
+      undefined,
+      "Quillback is for",
+    ]);
+    expect(begun[0]?.request.prompt).toBe(`${documentsPrefix([passage])}Quillback is for`);
+    expect(rephrased([]).map(({ start }) => start)).toEqual([undefined, undefined, undefined, undefined]);
+  });
 });

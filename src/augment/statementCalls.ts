@@ -19,7 +19,7 @@ export const NO_CONTEXT = { id: contentId(""), tokens: 0, passageIds: [] };
  *
  * Two of three reversals are open sentences after documents, begun with what the statement says last: asked for a
  * reversal in words, a small model keeps the order or invents a relation (measured, docs/experiments.md: right in 2
- * of 14 against 11 of 14). A chat model is told the beginning instead, since it answers and does not go on; and it
+ * of 14 against 11 of 14). So are rephrasings, where the corpus has other words for what the statement says. A chat model is told the beginning instead, since it answers and does not go on; and it
  * may be asked for several lines in one call.
  */
 export function statementCalls(
@@ -37,6 +37,8 @@ export function statementCalls(
     chat?: ChatForm;
     /** What reversals begin with; by default what the statement alone tells. */
     openingsOf?: (statement: string) => readonly string[];
+    /** What two of three rephrasings begin with, in turn, where the model is no chat. */
+    frames?: readonly string[];
     /** What two of three conclusions begin with, in turn, where the model is no chat. */
     conclusions?: readonly string[];
     /** Conclusions begun so that only a name can end them, asked once each beside the counts, where the model is no chat. */
@@ -55,9 +57,9 @@ export function statementCalls(
     const openings =
       kind === "reversal"
         ? openingsFor(passage.text)
-        : kind === "deduction" && !chat
-          ? (options.conclusions ?? [])
-          : [];
+        : chat
+          ? []
+          : ((kind === "deduction" ? options.conclusions : options.frames) ?? []);
     const promptId = contentId(template + instruction + statementPrompt("{statement}", kind));
     const openId = contentId(`${documentsPrefix([])}{opening}`);
     const random = new Random(settings.seed).fork(strategy).fork(contentId(asked));

@@ -20,6 +20,7 @@ import { looksEnglish } from "../text/looksEnglish.ts";
 import { namesComeFirst } from "../text/namesComeFirst.ts";
 import { lowerCaseWords, namesSomething } from "../text/namesSomething.ts";
 import { openingFinder } from "../text/openingFinder.ts";
+import { sharedFrames } from "../text/sharedFrames.ts";
 import { type Topic, topicsBetween } from "../text/topicOpening.ts";
 import { passagesToAugment } from "./passagesToAugment.ts";
 
@@ -51,6 +52,10 @@ export function localStrategy(
     const { openingsOf, coined } = openingFinder(texts, model);
     const joined = joinedEntities(corpus, model);
     const topical = !namesComeFirst(corpus.passages, joined, leadInFinder(texts)) && looksEnglish(texts);
+    const frames = sharedFrames(corpus.passages, joined);
+    // Passages that tell one fact begin with its frames in unlike order.
+    const framesOf = (passage: Passage) =>
+      new Random(settings.seed).fork("frames").fork(passage.id).shuffle(frames(passage));
     const reversible = (text: string) => namesSomething(text, lowerCase) || coined(text) !== undefined;
     const calls = asked.flatMap((passage) => {
       const made = statementCalls(passage, {
@@ -62,6 +67,7 @@ export function localStrategy(
         settings,
         chat: form,
         openingsOf,
+        frames: framesOf(passage),
         topics: topical ? topicsOf(joined.inOrder.get(passage.id) ?? [], passage, settings.seed) : [],
       });
       return fits(passage, made[0]?.request.prompt) ? made : [];
