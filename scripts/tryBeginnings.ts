@@ -9,7 +9,7 @@ import { inheritedOpening } from "../src/augment/text/inheritance.ts";
 import { speaksOf, topicsBetween } from "../src/augment/text/topicOpening.ts";
 import { cacheFolder } from "../src/core/cacheFolder.ts";
 import { anchored, documentsPrefix, statementPrompt } from "../src/corpus/promptFormat.ts";
-import type { Passage } from "../src/corpus/types.ts";
+import type { Corpus, Passage } from "../src/corpus/types.ts";
 import { openSubject } from "../src/tune/openSubject.ts";
 import type { World } from "../src/worlds/world.ts";
 import { makeWorld } from "../src/worlds/worlds.ts";
@@ -50,10 +50,15 @@ async function count(name: string, world: World, tries: (world: World) => Try[])
     console.log(`${name}, begun ${begun}: ${all.filter(Boolean).length} of ${all.length}`);
 }
 
-function ofClasses({ corpus, oracle }: World): Try[] {
+/** Facts by id, and the first passage that tells one. */
+function factsOf(corpus: Corpus) {
   const passages = new Map(corpus.passages.map((passage) => [passage.id, passage]));
   const facts = new Map(corpus.facts.map((fact) => [fact.id, fact]));
-  const told = (id: string) => passages.get(facts.get(id)?.passageIds[0] ?? "") as Passage;
+  return { facts, told: (id: string) => passages.get(facts.get(id)?.passageIds[0] ?? "") as Passage };
+}
+
+function ofClasses({ corpus, oracle }: World): Try[] {
+  const { facts, told } = factsOf(corpus);
   const pairs = new Map(
     oracle()
       .filter(({ kind, factIds }) => kind === "deduction" && factIds.length === 2)
@@ -101,9 +106,7 @@ function ofQuantifiers({ corpus }: World): Try[] {
 }
 
 function ofKin({ corpus, oracle }: World): Try[] {
-  const passages = new Map(corpus.passages.map((passage) => [passage.id, passage]));
-  const facts = new Map(corpus.facts.map((fact) => [fact.id, fact]));
-  const told = (id: string) => passages.get(facts.get(id)?.passageIds[0] ?? "") as Passage;
+  const { told } = factsOf(corpus);
   const ties = new Map(
     oracle()
       .filter(({ kind }) => kind === "deduction")
