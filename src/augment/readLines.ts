@@ -54,6 +54,9 @@ export function readLines(plan: Plan, answers: readonly Answer[], corpus: Corpus
     if (call.names && context.length === 2) return [passage.id, ...context.filter((id) => id !== passage.id)];
     return finders.get(call.contextId)?.(said, passage);
   };
+  // What follows from several documents is about none of their titles: before it, one would be learned as its beginning.
+  const oneDocument = (parents: readonly string[]): boolean =>
+    new Set(parents.map((id) => passages.get(id)?.documentId)).size === 1;
   const lineOf = (
     call: PlannedCall,
     asked: InferenceKind,
@@ -77,7 +80,7 @@ export function readLines(plan: Plan, answers: readonly Answer[], corpus: Corpus
       asked,
       text: line ?? whole.text,
       // A question names what it asks about itself: its text begins with the label, in training and in use.
-      ...(asked !== "question-answer" && { title: passage.title }),
+      ...(asked !== "question-answer" && oneDocument(parents) && { title: passage.title }),
       parents,
       model,
       promptId: call.promptId,
