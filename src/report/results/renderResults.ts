@@ -24,13 +24,15 @@ export function renderResults(files: readonly NamedResults[], figure: string): s
     group.chance === null ? "–" : formatShare(group.chance),
     ...arms.map((arm) => {
       const cell = group.cells.find((c) => c.arm === arm);
-      return cell ? `${formatShare(cell.accuracy)} ${formatInterval(cell)}` : "–";
+      if (cell === undefined) return "–";
+      const fewer = cell.n < group.questions ? `, of ${formatCount(cell.n)}` : "";
+      return `${formatShare(cell.accuracy)} ${formatInterval(cell)}${fewer}`;
     }),
   ]);
   const approximate = [...new Set(groups.filter((g) => !g.clustered).map((g) => g.name))];
   return `${[
     "# Results",
-    "Written by `npm run results -- --render` from `bench/results/*.json`; do not edit. Accuracy over all seeds, by the likeliest option (sum of log-probabilities), with its 95 % interval.",
+    'Written by `npm run results -- --render` from `bench/results/*.json`; do not edit. Accuracy over all seeds, by the likeliest option (sum of log-probabilities), with its 95 % interval; "of 48" where an arm was asked fewer questions (fewer seeds) than the others.',
     `![Accuracy of every arm, split and body of knowledge, with intervals](${figure})`,
     markdownTable(["Knowledge", "Split", "Subject", "Questions", "Seeds", "Chance", ...arms], rows),
     approximate.length > 0

@@ -71,6 +71,18 @@ describe("docs/results.md", () => {
     expect(page).not.toContain("too narrow");
   });
 
+  test("an arm that was run on fewer seeds tells of how many questions its share is", () => {
+    const fewer = named.map(({ name, file }) => ({
+      name,
+      file: {
+        ...file,
+        rows: file.rows.filter((row) => row.arm !== "augmented" || row.seed === file.rows[0]?.seed),
+      },
+    }));
+    expect(renderResults(fewer, "results.svg")).toMatch(/, of 2 \|$/m);
+    expect(renderResults(named, "results.svg")).not.toMatch(/, of \d+ \|/);
+  });
+
   test("a file without facts has Wilson's intervals, and says so", () => {
     const page = renderResults([...named, { name: "older", file: old }], "results.svg");
     expect(page).toContain("The intervals of older take the questions as independent");
