@@ -19,8 +19,9 @@ export const NO_CONTEXT = { id: contentId(""), tokens: 0, passageIds: [] };
  *
  * Two of three reversals are open sentences after documents, begun with what the statement says last: asked for a
  * reversal in words, a small model keeps the order or invents a relation (measured, docs/experiments.md: right in 2
- * of 14 against 11 of 14). So are rephrasings, where the corpus has other words for what the statement says. A chat model is told the beginning instead, since it answers and does not go on; and it
- * may be asked for several lines in one call.
+ * of 14 against 11 of 14). So are rephrasings, where the corpus has other words for what the statement says. A chat
+ * model is told the beginning of a reversal instead, since it answers and does not go on; and it may be asked for several
+ * lines in one call.
  */
 export function statementCalls(
   passage: Passage,

@@ -52,7 +52,9 @@ export function localStrategy(
     const { openingsOf, coined } = openingFinder(texts, model);
     const joined = joinedEntities(corpus, model);
     const topical = !namesComeFirst(corpus.passages, joined, leadInFinder(texts)) && looksEnglish(texts);
-    const frames = sharedFrames(corpus.passages, joined);
+    // Only a model that goes on with a text is told how to begin a rephrasing.
+    const frames =
+      form === undefined && settings.rephrasings > 0 ? sharedFrames(corpus.passages, joined) : () => [];
     // Passages that tell one fact begin with its frames in unlike order.
     const framesOf = (passage: Passage) =>
       new Random(settings.seed).fork("frames").fork(passage.id).shuffle(frames(passage));

@@ -17,42 +17,52 @@ function finder(texts: readonly string[]) {
   return (text: string) => frames(passages[texts.indexOf(text)] as Passage);
 }
 
+/** Each told in both frames, of two things. */
+const both = (one: string, other: string): string[] =>
+  ["Glon FRAME drax.", "Femp FRAME stird."].flatMap((text) => [
+    text.replace("FRAME", one),
+    text.replace("FRAME", other),
+  ]);
+
 describe("sharedFrames", () => {
-  it("are the other words between the same name and the same last word, and go on from frame to frame", () => {
-    const frames = finder([
-      "Glon can drax.",
-      "In plain words, glon are seen to drax.",
-      "Femp are seen to stird.",
-      "Femp know how to stird.",
-      "Preg can snopt.",
-    ]);
+  it("are the other words between two names and their last words, and go on from frame to frame", () => {
+    const texts = [...both("can", "are seen to"), ...both("are seen to", "know how to"), "Preg can snopt."];
+    const frames = finder(texts);
     expect(frames("Preg can snopt.")).toEqual(["Preg are seen to", "Preg know how to"]);
-    expect(frames("In plain words, glon are seen to drax.")).toEqual(["Glon can", "Glon know how to"]);
+    const led = "In plain words, preg can snopt.";
+    expect(finder([...both("can", "are seen to"), led])(led)).toEqual(["Preg are seen to"]);
+  });
+
+  it("need two things told in both: of one, a site where a team is and one that it moved to look the same", () => {
+    const once = both("can", "are seen to").slice(0, 2);
+    expect(finder(once)("Glon can drax.")).toEqual([]);
+    expect(finder(both("can", "are seen to"))("Glon can drax.")).toEqual(["Glon are seen to"]);
   });
 
   it("keep a last name of several words whole, and how words are written", () => {
-    const frames = finder(["Vessa Ullswick leads the Rowan team.", "Torrick leads the Rowan team."]);
-    expect(frames("Torrick leads the Rowan team.")).toEqual([]);
     const told = finder([
       "Torrick leads the Rowan team.",
       "Torrick is Head of the Rowan team.",
-      "Vessa Ullswick leads glon.",
+      "Preg leads glon.",
+      "Preg is Head of glon.",
+      "Vessa Ullswick leads femp.",
     ]);
-    expect(told("Vessa Ullswick leads glon.")).toEqual(["Vessa Ullswick is Head of"]);
-  });
-
-  it("need two things told in both where the last word is told of itself: a thing may be and do the same", () => {
-    const once = ["Glon like femp.", "Glon are a type of femp.", "Femp can drax."];
-    expect(finder(once)("Glon like femp.")).toEqual([]);
-    const twice = [...once, "Preg like glon.", "Preg are a type of glon."];
-    expect(finder(twice)("Glon like femp.")).toEqual(["Glon are a type of"]);
+    expect(told("Vessa Ullswick leads femp.")).toEqual(["Vessa Ullswick is Head of"]);
   });
 
   it("are apart where they name unlike things themselves", () => {
-    expect(finder(["Glon larp drax.", "Glon can drax."])("Glon larp drax.")).toEqual([]);
-    expect(finder(["Glon larp drax.", "Glon like to larp drax."])("Glon larp drax.")).toEqual([
-      "Glon like to larp",
-    ]);
+    expect(finder(both("larp", "can"))("Glon larp drax.")).toEqual([]);
+    expect(finder(both("larp", "like to larp"))("Glon larp drax.")).toEqual(["Glon like to larp"]);
+  });
+
+  it("do not take the beginning of a longer word for the name", () => {
+    const longer = both("can", "may").map((text) => text.replace(" ", "ish "));
+    expect(finder(longer)(longer[0] as string)).toEqual([]);
+  });
+
+  it("are none where a name and a last word stand in more sentences than tell one thing", () => {
+    const many = Array.from({ length: 17 }, (_, at) => both(`can ${at}`, `may ${at}`)).flat();
+    expect(finder(many)("Glon can 3 drax.")).toEqual([]);
   });
 
   it.each([
@@ -63,6 +73,6 @@ describe("sharedFrames", () => {
     "Nothing is named here.",
     "",
   ])("are none where the sentence is not a name, a frame and a last word: %s", (text) => {
-    expect(finder([text, "Glon can drax.", "Glon are seen to drax."])(text)).toEqual([]);
+    expect(finder([text, ...both("can", "are seen to")])(text)).toEqual([]);
   });
 });

@@ -10,8 +10,10 @@ import type { JoinedEntities } from "./joinedEntities.ts";
 const MOST_WORDS = 7;
 /** What may stand before the name: a label, or words that a whole sentence follows. */
 const LEAD = /(?:[:,]|\bthat)\s+$/u;
-/** Two frames that share one name and one last word share them by chance where that word is told of itself. */
+/** Sharing one name with its last word may be chance ("moved to Elm" and "is based in Elm"), sharing two seldom is. */
 const FEWEST_SHARED = 2;
+/** A name and a last word with more frames between them are no one thing told in many ways. */
+const MOST_TELLINGS = 16;
 /** More wordings of one statement are not asked for. */
 const MOST_FRAMES = 8;
 
@@ -32,29 +34,27 @@ export function sharedFrames(
   { inOrder }: Pick<JoinedEntities, "inOrder">,
 ): (passage: Passage) => string[] {
   const framedOf = ({ id, text }: Passage): Framed | undefined => framed(text, inOrder.get(id) ?? []);
-  const told = new Map<string, { last: string; frames: Set<string> }>();
-  const names = new Set<string>();
+  const told = new Map<string, Set<string>>();
   for (const passage of passages) {
     const said = framedOf(passage);
     if (said === undefined) continue;
     const { name, frame, last, between } = said;
-    names.add(name.toLowerCase());
     const ends = [name, between, last].join("\n").toLowerCase();
-    const known = told.get(ends) ?? { last: last.toLowerCase(), frames: new Set() };
-    known.frames.add(frame);
-    told.set(ends, known);
+    told.set(ends, (told.get(ends) ?? new Set()).add(frame));
   }
   const shared = new Map<string, Map<string, number>>();
-  for (const { last, frames } of told.values())
+  for (const frames of told.values()) {
+    if (frames.size > MOST_TELLINGS) continue;
     for (const frame of frames)
       for (const other of frames) {
         if (other === frame) continue;
         const others = shared.get(frame) ?? new Map<string, number>();
-        others.set(other, (others.get(other) ?? 0) + (names.has(last) ? 1 : FEWEST_SHARED));
+        others.set(other, (others.get(other) ?? 0) + 1);
         shared.set(frame, others);
       }
+  }
   const beside = (frame: string): string[] =>
-    [...(shared.get(frame) ?? [])].filter(([, weight]) => weight >= FEWEST_SHARED).map(([other]) => other);
+    [...(shared.get(frame) ?? [])].filter(([, times]) => times >= FEWEST_SHARED).map(([other]) => other);
   return (passage) => {
     const said = framedOf(passage);
     if (said === undefined) return [];
@@ -78,6 +78,7 @@ function framed(text: string, names: readonly string[]): Framed | undefined {
   const at = small.indexOf(first);
   if (at < 0 || (at > 0 && !LEAD.test(said.slice(0, at)))) return undefined;
   const from = at + first.length;
+  if (!/\s/u.test(said.charAt(from))) return undefined;
   const ends = final !== undefined && names.length > 1 && small.endsWith(` ${final}`);
   const to = ends ? said.length - final.length : small.lastIndexOf(" ") + 1;
   const frame = said.slice(from, to).trim();

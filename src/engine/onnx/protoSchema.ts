@@ -57,7 +57,7 @@ message ModelProto {
 `;
 
 /** ONNX tensor element types. */
-export const ELEMENT_TYPE = { float32: 1, uint8: 2, int32: 6, int64: 7 } as const;
+export const ELEMENT_TYPE = { float32: 1, uint8: 2, int64: 7 } as const;
 export type ElementType = keyof typeof ELEMENT_TYPE;
 
 /** ONNX attribute types. */
