@@ -41,9 +41,12 @@ export function forwardGraph(config: ModelConfig, weights: PreparedWeights): Gra
     earlier: (layer) => earlier[layer] as (typeof earlier)[number],
     lora: (layer, target) => ({ ...lora(layer, target), scale: 1 }),
   });
-  const hidden = selectRows(tape, decoder.hidden, selected);
+  const hidden = selectRows(tape, decoder.hidden, selected, config.hiddenSize);
   const logits = graph.node("Gemm", [hidden, decoder.vocabulary], { attributes: { transB: 1 } });
-  graph.output("logits", selectRows(tape, logits, sampled), "float32", ["R", config.vocabularySize]);
+  graph.output("logits", selectRows(tape, logits, sampled, config.vocabularySize), "float32", [
+    "R",
+    config.vocabularySize,
+  ]);
   // One position may predict several targets (the options of a question): score them from one row.
   const logs = graph.node("LogSoftmax", [logits], { attributes: { axis: -1 } });
   const scored = graph.node("GatherND", [

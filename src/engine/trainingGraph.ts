@@ -49,7 +49,7 @@ export function trainingGraph(
     bias,
     lora,
   });
-  const predicting = selectRows(tape, decoder.hidden, selected);
+  const predicting = selectRows(tape, decoder.hidden, selected, config.hiddenSize);
   const loss = crossEntropy(tape, predicting, decoder.vocabulary, targets, lossWeights);
   graph.output("loss", loss, "float32", []);
 

@@ -3,8 +3,9 @@
  * (Touvron et al. 2023), and what a family's traits add. Knows no family by name.
  */
 
+import { targetShape } from "../lora/loraWeights.ts";
 import { type LoraTarget, TARGET_MODULE } from "../lora/targets.ts";
-import type { Value } from "../onnx/graphBuilder.ts";
+import type { Dimension, Value } from "../onnx/graphBuilder.ts";
 import { add } from "../operators/add.ts";
 import { attention, splitKeyHeads } from "../operators/attention.ts";
 import { geglu } from "../operators/geglu.ts";
@@ -56,7 +57,9 @@ export function decoder(traits: Traits): Family {
     const values: Value[] = [];
 
     const embedded = graph.node("Gather", [embedding, inputs.ids], { attributes: { axis: 0 } });
-    let x = graph.node("Reshape", [embedded, graph.ints([-1, config.hiddenSize])]); // [N, D]
+    let x = graph.node("Reshape", [embedded, graph.ints([-1, config.hiddenSize])], {
+      shape: ["N", config.hiddenSize],
+    });
     if (traits.scaledEmbedding) x = graph.node("Mul", [x, graph.float(Math.sqrt(config.hiddenSize))]);
     for (let layer = 0; layer < config.layers; layer++) {
       const block = `model.layers.${layer}`;
@@ -68,13 +71,24 @@ export function decoder(traits: Traits): Family {
         const biased = traits.biases && /^[qkv]_proj$/.test(target);
         return biased ? add(tape, y, weights(`${module}.bias`)) : y;
       };
+      /** [N, …] → [B, T, …]. */
+      const inRows = (
+        value: Value,
+        target: LoraTarget,
+        from: Dimension[] = ["N", targetShape(config, target).outputs],
+      ) => {
+        const to = ["B", "T", targetShape(config, target).outputs];
+        return reshape(tape, value, { shape: batched, from, to });
+      };
       const turned = (input: Value, target: "q_proj" | "k_proj") => {
-        let heads = project(input, target); // [N, H · d]
-        if (traits.headNorms) {
-          const apart = reshape(tape, heads, graph.ints([-1, config.headSize])); // [N · H, d]
-          heads = normed(apart, `${block}.self_attn.${target === "q_proj" ? "q_norm" : "k_norm"}`);
-        }
-        return rotary(tape, reshape(tape, heads, batched), places, tables);
+        const heads = project(input, target); // [N, H · d]
+        if (!traits.headNorms) return rotary(tape, inRows(heads, target), places, tables);
+        const width = targetShape(config, target).outputs;
+        const perHead = [`N·${width / config.headSize}`, config.headSize];
+        const shape = graph.ints([-1, config.headSize]);
+        const apart = reshape(tape, heads, { shape, from: ["N", width], to: perHead });
+        const even = normed(apart, `${block}.self_attn.${target === "q_proj" ? "q_norm" : "k_norm"}`);
+        return rotary(tape, inRows(even, target, perHead), places, tables);
       };
       /** Adds what a half of the block gives to what it read. */
       const joined = (given: Value, name: string) =>
@@ -83,7 +97,7 @@ export function decoder(traits: Traits): Family {
       const attended = normed(x, `${block}.input_layernorm`);
       const query = turned(attended, "q_proj");
       const key = splitKeyHeads(tape, turned(attended, "k_proj"), shape);
-      const value = splitKeyHeads(tape, reshape(tape, project(attended, "v_proj"), batched), shape);
+      const value = splitKeyHeads(tape, inRows(project(attended, "v_proj"), "v_proj"), shape);
       keys.push(key);
       values.push(value);
       const bias = isNear && nearBias ? nearBias : inputs.bias;

@@ -29,6 +29,11 @@ export interface NodeOptions {
   readonly attributes?: Record<string, Attribute>;
   /** `com.microsoft` for ONNX Runtime's own operators. */
   readonly domain?: string;
+  /**
+   * The shape of the (first) output, which is float32, where ONNX Runtime cannot infer it from the inputs. Not needed to
+   * compute: without it the runtime plans memory in time quadratic in the nodes when it opens the graph.
+   */
+  readonly shape?: readonly Dimension[];
 }
 
 export class GraphBuilder {
@@ -36,6 +41,7 @@ export class GraphBuilder {
   private readonly initializers = new Map<string, object>();
   private readonly inputs: object[] = [];
   private readonly outputs: object[] = [];
+  private readonly shapes: object[] = [];
   private counter = 0;
 
   /** Emits a node with one output and returns its name. */
@@ -55,6 +61,8 @@ export class GraphBuilder {
       domain: options.domain ?? "",
       attribute: Object.entries(options.attributes ?? {}).map(([name, value]) => attributeProto(name, value)),
     });
+    if (options.shape !== undefined)
+      this.shapes.push(valueInfo(outputs[0] as Value, "float32", options.shape));
     return outputs;
   }
 
@@ -135,6 +143,7 @@ export class GraphBuilder {
           initializer: [...this.initializers.values()],
           input: this.inputs,
           output: this.outputs,
+          valueInfo: this.shapes,
         },
       }),
     ).finish();

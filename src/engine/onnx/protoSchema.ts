@@ -45,6 +45,7 @@ message GraphProto {
   repeated TensorProto initializer = 5;
   repeated ValueInfoProto input = 11;
   repeated ValueInfoProto output = 12;
+  repeated ValueInfoProto value_info = 13;
 }
 
 message OperatorSetIdProto { string domain = 1; int64 version = 2; }

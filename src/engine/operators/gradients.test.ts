@@ -54,7 +54,7 @@ const cases: Case[] = [
     name: "reshape",
     inputs: { x: [3, 4] },
     outputShape: [2, 6],
-    build: (tape) => reshape(tape, "x", tape.graph.ints([2, 6])),
+    build: (tape) => reshape(tape, "x", { shape: tape.graph.ints([2, 6]), from: [3, 4], to: [2, 6] }),
   },
   {
     name: "linear without adapter",
@@ -112,16 +112,18 @@ const cases: Case[] = [
     inputs: { x: [2, 3, 8] },
     outputShape: [2, 3, 8],
     build: (tape) => {
-      const apart = reshape(tape, "x", tape.graph.ints([-1, 4]));
+      const perHead = { shape: tape.graph.ints([-1, 4]), from: [2, 3, 8], to: ["N·2", 4] };
+      const apart = reshape(tape, "x", perHead);
       const normed = rmsNorm(tape, apart, constant(tape, "w", [4]), 1e-5);
-      return reshape(tape, normed, tape.graph.ints([2, 3, 8]));
+      const together = { shape: tape.graph.ints([2, 3, 8]), from: ["N·2", 4], to: [2, 3, 8] };
+      return reshape(tape, normed, together);
     },
   },
   {
     name: "selectRows, one row twice",
     inputs: { x: [4, 3] },
     outputShape: [3, 3],
-    build: (tape) => selectRows(tape, "x", integers(tape, "rows", [2, 0, 2])),
+    build: (tape) => selectRows(tape, "x", integers(tape, "rows", [2, 0, 2]), 3),
   },
   {
     name: "crossEntropy",
