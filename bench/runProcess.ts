@@ -10,9 +10,10 @@ export function runProcess<T>(command: string, args: readonly string[]): T {
   return JSON.parse(output.trim().split("\n").at(-1) as string) as T;
 }
 
-/** A script of bench/ours. */
+/** A script of bench/ours: TypeScript from the sources, or plain JavaScript on what `npm run build` made. */
 export function runOurs<T>(script: string, ...args: string[]): T {
-  return runProcess(process.execPath, ["--import", "tsx", `bench/ours/${script}`, ...args]);
+  const loader = script.endsWith(".ts") ? ["--import", "tsx"] : [];
+  return runProcess(process.execPath, [...loader, `bench/ours/${script}`, ...args]);
 }
 
 /** True where the command ends well; what it prints is not shown. */

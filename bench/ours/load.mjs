@@ -2,26 +2,26 @@
  * The engine opened and used once: how long until it answers, or has taken a training step. Prints one JSON line with
  * clock times in ms since 1970: imported, ready, done.
  *
- *   tsx bench/ours/load.ts WORK.json answer|train
+ *   node bench/ours/load.mjs WORK.json answer|train   (after npm run build)
  */
 import { readFileSync } from "node:fs";
-import { cacheFolder } from "../../src/core/cacheFolder.ts";
-import { Random } from "../../src/core/random.ts";
-import { initialLora, zeroLora } from "../../src/engine/lora/loraWeights.ts";
-import { prepareWeights } from "../../src/engine/prepareWeights.ts";
-import { Forward } from "../../src/engine/run/forward.ts";
-import { scoreRows } from "../../src/engine/run/scoreRows.ts";
-import { Trainer } from "../../src/engine/run/trainer.ts";
-import { TrainingSession } from "../../src/engine/run/trainingSession.ts";
-import { openModelFile } from "../../src/engine/weights/modelFile.ts";
-import { locateModel } from "../../src/models/sources/locateModel.ts";
+import { cacheFolder } from "../../dist/core/cacheFolder.js";
+import { Random } from "../../dist/core/random.js";
+import { initialLora, zeroLora } from "../../dist/engine/lora/loraWeights.js";
+import { prepareWeights } from "../../dist/engine/prepareWeights.js";
+import { Forward } from "../../dist/engine/run/forward.js";
+import { scoreRows } from "../../dist/engine/run/scoreRows.js";
+import { Trainer } from "../../dist/engine/run/trainer.js";
+import { TrainingSession } from "../../dist/engine/run/trainingSession.js";
+import { openModelFile } from "../../dist/engine/weights/modelFile.js";
+import { locateModel } from "../../dist/models/sources/locateModel.js";
 
 const imported = Date.now();
-const { tokens } = JSON.parse(readFileSync(process.argv[2] as string, "utf8")) as { tokens: number[] };
+const { tokens } = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const cache = cacheFolder();
 const file = await openModelFile((await locateModel()).path, { cache });
 const weights = await prepareWeights(file, cache);
-let ready: number;
+let ready;
 if (process.argv[3] === "train") {
   const session = await TrainingSession.open(file.config, weights, { scale: 2 });
   const trainer = new Trainer(session, initialLora(file.config, 16, 32, new Random(0)));
