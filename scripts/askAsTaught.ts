@@ -1,15 +1,19 @@
 /**
- * Asks the questions of a `hierarchy` run in the documents' own wording ("Glon can …", "Glon are a type of …"), for what an
- * arm knows apart from whether it is reached by the questions' held-out wordings (docs/experiments.md). Reversals are left
- * out: no one wording asks all of them.
+ * Asks the arms of a `hierarchy` run again, twice (docs/experiments.md). As taught: in the documents' own wording ("Glon
+ * can …", "Glon are a type of …"), for what an arm knows apart from whether it is reached by the questions' held-out
+ * wordings; reversals are left out, since no one wording asks all of them. As asked now: with the questions that the world
+ * has today, where its wordings have changed since the run.
  *
  *   tsx scripts/askAsTaught.ts RUN ARM [ARM …]
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { cacheFolder } from "../src/core/cacheFolder.ts";
+import type { Question } from "../src/corpus/types.ts";
+import type { LanguageModel } from "../src/models/languageModel.ts";
 import { readRun } from "../src/study/readRun.ts";
 import { openSubject } from "../src/tune/openSubject.ts";
+import { makeWorld } from "../src/worlds/worlds.ts";
 
 const [run, ...arms] = process.argv.slice(2);
 if (run === undefined || arms.length === 0) {
@@ -32,23 +36,38 @@ for (const seed of settings.seeds) {
     if (question.seed !== seed || question.split === "reversal" || !kind || !relation) return [];
     return [{ ...question, prompt: `${kind.charAt(0).toUpperCase()}${kind.slice(1)} ${relation}` }];
   });
+  const { size, questionTemplates } = settings.settings;
+  const now = makeWorld("hierarchy", {
+    seed,
+    ...(size !== undefined && { size }),
+    ...(questionTemplates !== undefined && { questionTemplates }),
+  });
   for (const arm of arms) {
-    const folder = join(run, "adapters", arm, `seed-${seed}`);
-    const id = readFileSync(join(folder, "adapter.id"), "utf8").trim();
-    const model = await subject.withAdapter({ id, folder });
-    const scores = await model.score(
-      asked.map(({ prompt, options }) => ({ prompt, continuations: options.map((option) => ` ${option}`) })),
-    );
-    const right = new Map<string, number[]>();
-    asked.forEach(({ split, answer }, at) => {
-      const logprobs = (scores[at] ?? []).map((score) => score.logprob);
-      const correct = logprobs.indexOf(Math.max(...logprobs)) === answer;
-      right.set(split, [...(right.get(split) ?? []), correct ? 1 : 0]);
-    });
-    const cells = [...right].map(
-      ([split, all]) => `${split} ${all.reduce((sum, x) => sum + x, 0)}/${all.length}`,
-    );
-    console.log(`${arm}, seed ${seed}: ${cells.join(", ")}`);
+    const model = arm === "pretrained" ? subject.model : await tuned(arm, seed);
+    console.log(`${arm}, seed ${seed}, as taught: ${await count(model, asked)}`);
+    console.log(`${arm}, seed ${seed}, as asked now: ${await count(model, now.corpus.questions)}`);
   }
 }
 await subject.close();
+
+function tuned(arm: string, seed: number) {
+  const folder = join(run as string, "adapters", arm, `seed-${seed}`);
+  return subject.withAdapter({ id: readFileSync(join(folder, "adapter.id"), "utf8").trim(), folder });
+}
+
+/** Right answers by split. */
+async function count(model: LanguageModel, questions: readonly Question[]): Promise<string> {
+  const scores = await model.score(
+    questions.map(({ prompt, options }) => ({
+      prompt,
+      continuations: options.map((option) => ` ${option}`),
+    })),
+  );
+  const right = new Map<string, boolean[]>();
+  questions.forEach(({ split, answer }, at) => {
+    const logprobs = (scores[at] ?? []).map((score) => score.logprob);
+    const correct = logprobs.indexOf(Math.max(...logprobs)) === answer;
+    right.set(split, [...(right.get(split) ?? []), correct]);
+  });
+  return [...right].map(([split, all]) => `${split} ${all.filter(Boolean).length}/${all.length}`).join(", ");
+}

@@ -44,14 +44,14 @@ export const grammar: Readonly<Record<GrammarKey, Wording>> = {
       "{f} come in several sorts, such as {s}",
     ],
     askStated: [
-      "To meet {s} is to meet",
-      "Every album about {s} stands on the shelf marked",
-      "A museum shows {s} in the hall of the",
+      "Every one of the {s} is one of the",
+      "The larger group over {s} is the",
+      "{s} are part of the larger group of",
     ],
     askReversed: [
-      "A museum hall about {f} has room for",
-      "An album about {f} saves a page for the",
-      "Whoever sets out to see {f} will sooner or later see",
+      "Among the {f} are the",
+      "A smaller group within the {f} is the",
+      "The {f} have a smaller group called",
     ],
     questionAnswer: [
       "Question: What are {s} a type of? Answer: [{s} are a type of {f}]",
@@ -121,11 +121,7 @@ export const grammar: Readonly<Record<GrammarKey, Wording>> = {
       "{s} are made so that they can {f}",
     ],
     reversed: [],
-    askStated: [
-      "Left in peace, {s} will",
-      "A film about {s} shows how they",
-      "Nobody who keeps {s} is surprised when they",
-    ],
+    askStated: ["What all {s} do is", "Whoever watches {s} sees them", "A skill of the {s} is to"],
     askReversed: [],
     questionAnswer: ["Question: What can {s} do? Answer: [{s} can {f}]"],
     alsoRead: [
@@ -158,11 +154,7 @@ export const grammar: Readonly<Record<GrammarKey, Wording>> = {
       "{s} are marked by their {f}",
     ],
     reversed: [],
-    askStated: [
-      "A good drawing of {s} must show their",
-      "What catches the eye in {s} is the",
-      "In a portrait of {s}, great care goes into the",
-    ],
+    askStated: ["What all {s} own is", "Whoever meets {s} notices their", "What can be found on {s} is the"],
     askReversed: [],
     questionAnswer: ["Question: What do {s} have? Answer: [{s} have {f}]"],
     alsoRead: [
@@ -197,9 +189,9 @@ export const grammar: Readonly<Record<GrammarKey, Wording>> = {
     ],
     reversed: [],
     askStated: [
-      "Of all adjectives, the one that fits {s} best is",
-      "The word that comes to mind for {s} is",
-      "To live with {s} is to live with something",
+      "A good adjective for {s} is",
+      "Whoever meets {s} finds them",
+      "In a single adjective, {s} are",
     ],
     askReversed: [],
     questionAnswer: ["Question: What are {s} like? Answer: [{s} are {f}]"],
@@ -232,14 +224,14 @@ export const grammar: Readonly<Record<GrammarKey, Wording>> = {
       "{f} put up with being {r}ed by {s}",
     ],
     askStated: [
-      "The reason to keep {s} apart is that they {r} the",
-      "A film about {s} shows how they {r} the",
-      "In the field, {s} will {r} the first",
+      "What all {s} {r} is the",
+      "Whoever watches {s} sees them {r} the",
+      "The ones that {s} {r} are the",
     ],
     askReversed: [
-      "A film about {f} shows them {r}ed by the",
-      "In the field, {f} end up {r}ed by",
-      "The reason to keep {f} apart is that they are {r}ed by the",
+      "The ones by which {f} are {r}ed are the",
+      "Whoever watches {f} sees them {r}ed by the",
+      "To be {f} is to be {r}ed by the",
     ],
     questionAnswer: ["Question: What do {s} {r}? Answer: [{s} {r} {f}]"],
     alsoRead: [
