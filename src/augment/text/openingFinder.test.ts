@@ -51,6 +51,20 @@ describe("openingFinder", () => {
     expect(openingsOf("Snulk are near frosp.")).toEqual(["Frosp", "It is true that frosp"]);
   });
 
+  it("asks a group for its members, who do not follow its name alone", () => {
+    const { openingsOf } = openingFinder(COMPARED, model());
+    expect(openingsOf("Snulk are a type of frosp.")).toEqual([
+      "One kind of frosp are the",
+      "Frosp include the",
+    ]);
+    expect(openingsOf("Those who were there say that snulk belong to the frosp.")).toEqual([
+      "Frosp include the",
+      "Those who were there say that one kind of frosp are the",
+    ]);
+    for (const statement of ["All snulk are frosp.", "Snulk are frosp.", "No snulk are a type of frosp."])
+      expect(openingsOf(statement), statement).toEqual(["Frosp", "It is true that frosp"]);
+  });
+
   it("leaves names that are written large to the statement's form", () => {
     const led = ["Ann Lee", "Bo Ray", "Cy Orr"].map(
       (name) => `All of us know that ${name} is the guide of Velm.`,
