@@ -44,12 +44,12 @@ export const grammar: Readonly<Record<GrammarKey, Wording>> = {
       "{f} come in several sorts, such as {s}",
     ],
     askStated: [
-      "Every one of the {s} is one of the",
+      "All {s} are at the same time",
       "The larger group over {s} is the",
       "{s} are part of the larger group of",
     ],
     askReversed: [
-      "Among the {f} are the",
+      "Within the {f} one finds the",
       "A smaller group within the {f} is the",
       "The {f} have a smaller group called",
     ],
