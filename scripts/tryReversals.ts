@@ -46,7 +46,6 @@ const written = await model.generate(
 const right = new Map<string, boolean[]>();
 tries.forEach(({ way, start, holds }, at) => {
   const text = written[at]?.text ?? "";
-  if (process.env.SHOW) console.log(start, "|", text, "|", world.judge(start + text).verdict);
   const is = world.judge(start + text).verdict === "true" && speaksOf(holds, text);
   right.set(way, [...(right.get(way) ?? []), is]);
 });

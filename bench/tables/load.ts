@@ -23,8 +23,9 @@ export const load: Table = {
   title: "Loading",
   about:
     "A process is started, opens SmolLM2-135M with a LoRA adapter (r = 16), and gives the log-likelihood of one token " +
-    "after a sentence (`load`) or takes one training step on it (`load-train`): the whole time, imports included. Files " +
-    "are in the system's cache: each contender has run once before. `load-ready` is the part of `load-train` from the end " +
+    "after a sentence (`load`) or takes one training step on it (`load-train`): the whole time, imports included; since " +
+    "2026-11-30 ours runs compiled (`npm run build`), as commands do, and before ran through tsx. Files are in the " +
+    "system's cache: each contender has run once before. `load-ready` is the part of `load-train` from the end " +
     "of the imports to a model ready to train; there PyTorch only maps its file, and reads the weights at first use.",
   planned: [
     { work: "load", unit: "s from the start to the first answer", peer: PEER, goal: 2 },

@@ -5,28 +5,45 @@
  */
 import { normaliseText } from "./normaliseText.ts";
 
-/** Between a member and its class stand only such words, one of the second row among them. */
-const MEMBERSHIP = new Set(
-  [
-    "a an one the of as to by in its their own nature type kind sort variety form branch member members group class family species example",
-    "is are was were be been belong belongs forms count counts counted classed classified known",
-  ].flatMap((words) => words.split(" ")),
+/** Words that call a thing one of a kind, and not merely so: "glon are a type of femp", where "glon are grey" is not. */
+const KINDS = new Set(
+  "type kind sort variety form branch member members group class family species belong belongs forms count counts counted classed classified".split(
+    " ",
+  ),
 );
+/** Between a member and its class stand only such words. */
+const MEMBERSHIP = new Set([
+  ...KINDS,
+  ..."a an one the of as to by in its their own nature example is are was were be been known".split(" "),
+]);
 /** "No glon are femp" makes no glon a femp, and what some femp are a glon need not be. */
 const DENIED = /\b(?:no|not|never|none|neither|nor|some|few|hardly)\b/;
+const MANY = new Set(["are", "were", "belong", "form", "count"]);
 const VERBS = /\b(?:is|are|was|were|belongs?|forms?|counts?)\b/;
 
 /** Words of the other passage that the line is begun with, after the member's name. */
 const BEGUN = 2;
 
-/** Whether a text says that one thing is of the other's kind: by its last mention of both, in this order. */
+/** Whether a text says that one thing is of the other's kind, or that it is so: by its last mention of both, in this order. */
 export function saysMember(text: string, member: string, group: string): boolean {
+  return membership(text, member, group) !== undefined;
+}
+
+/** Whether a text says that several things are a kind of the other: "glon are a type of femp", not "all glon are femp". */
+export function sayKind(text: string, members: string, group: string): boolean {
+  const words = membership(text, members, group) ?? [];
+  return words.some((word) => KINDS.has(word)) && words.some((word) => MANY.has(word));
+}
+
+/** The words between a member and its class. */
+function membership(text: string, member: string, group: string): string[] | undefined {
   const said = ` ${normaliseText(text)} `;
   const end = said.lastIndexOf(` ${group} `);
   const begin = said.lastIndexOf(` ${member} `, end - 1);
-  if (begin < 0 || end <= begin || DENIED.test(said)) return false;
+  if (begin < 0 || end <= begin || DENIED.test(said)) return undefined;
   const between = said.slice(begin + member.length + 1, end + 1).trim();
-  return VERBS.test(between) && between.split(" ").every((word) => MEMBERSHIP.has(word));
+  const words = between.split(" ");
+  return VERBS.test(between) && words.every((word) => MEMBERSHIP.has(word)) ? words : undefined;
 }
 
 /**

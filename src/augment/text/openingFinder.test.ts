@@ -58,8 +58,8 @@ describe("openingFinder", () => {
       "Frosp include the",
     ]);
     expect(openingsOf("Those who were there say that snulk belong to the frosp.")).toEqual([
-      "Frosp include the",
       "Those who were there say that one kind of frosp are the",
+      "Frosp include the",
     ]);
     for (const statement of ["All snulk are frosp.", "Snulk are frosp.", "No snulk are a type of frosp."])
       expect(openingsOf(statement), statement).toEqual(["Frosp", "It is true that frosp"]);

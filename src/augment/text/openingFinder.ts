@@ -2,7 +2,7 @@
 import type { LanguageModel } from "../../models/languageModel.ts";
 import { coinedWords } from "./coinedWords.ts";
 import { freeNames } from "./freeNames.ts";
-import { saysMember } from "./inheritance.ts";
+import { sayKind } from "./inheritance.ts";
 import { largeWords } from "./largeWords.ts";
 import { leadInFinder } from "./leadInFinder.ts";
 import { looksEnglish } from "./looksEnglish.ts";
@@ -10,9 +10,6 @@ import { openingsOf } from "./openingsOf.ts";
 
 /** A capital within a sentence: names are written as names, and small words are none. */
 const NAME = /[^.?!:]\s+\p{Lu}/u;
-/** "All glon are femp" and "glon are grey" say nothing that "one kind of femp" turns. */
-const KIND_OF =
-  /\b(?:belong|form|count)\b|\b(?:are|were)\b.* (?:type|kind|sort|variety|branch|members?|group|class|classed|family|species)\b/;
 const LAST_NAME = /(?<=\s)\p{Lu}[\p{L}\p{M}\p{N}'’-]*(?: \p{Lu}[\p{L}\p{M}\p{N}'’-]*)*(?=[.!?]?$)/u;
 
 export interface OpeningFinder {
@@ -38,12 +35,10 @@ export function openingFinder(
     const found = coinedIn(statement);
     return new Set(found).size > 1 ? found.at(-1) : undefined;
   };
-  /** Whether many are said to be of the kind: "glon are a type of femp". */
   const isGroup = (statement: string, name: string | undefined): boolean =>
     name !== undefined &&
     english &&
-    KIND_OF.test(statement) &&
-    coinedIn(statement).some((member) => member !== name && saysMember(statement, member, name));
+    coinedIn(statement).some((members) => members !== name && sayKind(statement, members, name));
   const lastName = (statement: string): string | undefined => {
     const name = LAST_NAME.exec(statement)?.[0];
     return name !== undefined && free.has(name) ? name : undefined;

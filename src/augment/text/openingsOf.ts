@@ -10,9 +10,9 @@ import { plainRest } from "./plainRest.ts";
  * A plain statement's end is known whole: its shorter beginnings would let the model end it as another statement.
  * `leadIn`: what the corpus puts before statements like this one; lines that keep it differ as the documents do.
  * `coined`: the name it says last, where names are written small. `name`: its last word, where that is a name of its
- * own: "Ann is the mother of Bo" can be turned to "Bo is …" as well as to "The mother of Bo is …". `group`: what is coined is said
- * to hold another: after its name alone a small model says the membership again, never who belongs (measured: right in 0 of
- * 38 against 36). `names`, by `largeWords`:
+ * own: "Ann is the mother of Bo" can be turned to "Bo is …" as well as to "The mother of Bo is …". `group`: others are said to
+ * be a kind of what is coined: after its name alone a small model says the membership again, never who belongs (measured:
+ * right in 0 of 38 against 36). `names`, by `largeWords`:
  * where given, "Osk is hosted in the Elm room" is also turned to "The one that is hosted in the Elm room is", which only a name can end.
  */
 export function openingsOf(
@@ -33,11 +33,11 @@ export function openingsOf(
 ): string[] {
   const led = leadIn ?? "It is true that ";
   if (coined !== undefined) {
-    const openings = group
-      ? [`One kind of ${coined} are the`, `${upper(coined)} include the`]
-      : [upper(coined), led + coined];
-    if (group && leadIn !== undefined)
-      return [openings[1] as string, `${leadIn}one kind of ${coined} are the`];
+    if (group) {
+      const kind = `${leadIn ?? ""}one kind of ${coined} are the`;
+      return [upper(kind), `${upper(coined)} include the`];
+    }
+    const openings = [upper(coined), led + coined];
     return leadIn === undefined ? openings : openings.reverse();
   }
   const formed = formedOpenings(statement, led, names);

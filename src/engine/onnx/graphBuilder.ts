@@ -145,7 +145,7 @@ export class GraphBuilder {
         output: this.outputs,
         valueInfo: this.shapes,
       },
-    } as never).finish();
+    }).finish();
   }
 }
 

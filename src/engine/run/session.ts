@@ -25,7 +25,6 @@ export async function openSession(
     ...(options.profile && { enableProfiling: true, profileFilePrefix: options.profile }),
     extra: {
       session: {
-        // The runtime packs copies of the weights: training without them is 7 to 22 % slower (docs/experiments.md).
         model_external_initializers_file_folder_path: options.folder,
       },
     },

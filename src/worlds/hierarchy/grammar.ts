@@ -154,7 +154,11 @@ export const grammar: Readonly<Record<GrammarKey, Wording>> = {
       "{s} are marked by their {f}",
     ],
     reversed: [],
-    askStated: ["What all {s} own is", "Whoever meets {s} notices their", "What can be found on {s} is the"],
+    askStated: [
+      "What is common to all {s} is the",
+      "Whoever meets {s} notices their",
+      "What can be found on {s} is the",
+    ],
     askReversed: [],
     questionAnswer: ["Question: What do {s} have? Answer: [{s} have {f}]"],
     alsoRead: [

@@ -279,6 +279,20 @@ describe("the judge of hierarchy", () => {
   });
 });
 
+it("asks in words of its own: no content word of the documents but what they name", () => {
+  for (const seed of [1, 2, 3]) {
+    const { corpus } = hierarchy({ seed, questionTemplates: 3 });
+    const names = corpus.facts.flatMap(({ subject, relation, object }) =>
+      contentWords(`${subject} ${relation} ${object}`),
+    );
+    const said = new Set(corpus.documents.flatMap(({ title, text }) => contentWords(`${title} ${text}`)));
+    const shared = corpus.questions
+      .flatMap(({ prompt }) => contentWords(prompt))
+      .filter((word) => said.has(word) && !names.includes(word));
+    expect([...new Set(shared)]).toEqual([]);
+  }
+});
+
 /** Sentence by sentence, endings cut, each weighted by the words it shares with the prompt: a harder baseline. */
 function bagOfSentence(each: Corpus, split: string): Measured {
   const stems = (text: string) => contentWords(text).map((word) => word.replace(/(?<=\w{3})(ed|s)$/, ""));
