@@ -21,6 +21,10 @@ if (run === undefined || arms.length === 0) {
   process.exit(2);
 }
 const { facts, questions, settings } = readRun(run);
+if (settings.source !== "hierarchy") {
+  console.error(`${run} is a run of ${settings.source}: the wordings here are those of hierarchy`);
+  process.exit(2);
+}
 const subject = await openSubject({
   model: settings.settings.model ?? "SmolLM2-135M-Instruct",
   reasoner: settings.settings.reasoner ?? true,
