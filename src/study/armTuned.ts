@@ -5,6 +5,7 @@
  */
 import { directionCoverage } from "../augment/directionCoverage.ts";
 import type { Example } from "../augment/types.ts";
+import { askAsTaught, hasAskedAsTaught } from "./askAsTaught.ts";
 import { askQuestions, isAnswered } from "./askQuestions.ts";
 import { coverage } from "./covered.ts";
 import { isProbed, probeSubject } from "./probe/probeSubject.ts";
@@ -23,7 +24,7 @@ export interface Teaching {
 
 export async function armTuned(study: SeedStudy, { arm, examples, lossTokens }: Teaching): Promise<void> {
   const { run, subject, source, seed, settings, signal } = study;
-  const finished = [isAnswered, isNeutralScored, isProbed, hasThought, hasWritten];
+  const finished = [isAnswered, isNeutralScored, isProbed, hasThought, hasWritten, hasAskedAsTaught];
   if (finished.every((is) => is(study, arm))) return;
   const mine = (record: { arm: ArmName; seed: number }) => record.arm === arm && record.seed === seed;
   run.putGroup<ExampleRecord>(
@@ -57,16 +58,11 @@ export async function armTuned(study: SeedStudy, { arm, examples, lossTokens }: 
 
   signal.throwIfAborted();
   const model = await subject.withAdapter(adapter);
-  await askQuestions(study, {
-    arm,
-    model,
-    covered: coverage(
-      source.corpus,
-      examples.map((example) => example.text),
-    ),
-  });
+  const texts = examples.map((example) => example.text);
+  await askQuestions(study, { arm, model, covered: coverage(source.corpus, texts) });
   await scoreNeutral(study, arm, model);
   await thinkFirst(study, arm, model);
   await writeAnswers(study, { arm, model });
+  await askAsTaught(study, { arm, model, texts });
   await probeSubject(study, arm, model);
 }

@@ -1,5 +1,5 @@
 /**
- * Puts every question to an arm once more, in another way, `questionsPerCall` at a time: what an interrupted command had
+ * Puts questions to an arm once more, in another way, `questionsPerCall` at a time: what an interrupted command had
  * put on record is not asked again. The time is a stage of its own.
  */
 import type { Question } from "../corpus/types.ts";
@@ -17,8 +17,10 @@ export interface AskingAgain<R extends AskedAgain> {
   readonly arm: ArmName;
   /** Name of the stage, of its records' file, and of its bar. */
   readonly stage: string;
-  readonly group: "thoughts" | "written";
+  readonly group: "thoughts" | "written" | "taught";
   readonly title: string;
+  /** Those that are asked; all by default. */
+  readonly questions?: readonly Question[];
   /** One record a question, in order; `onResult` after each. */
   readonly ask: (questions: readonly Question[], onResult: () => void) => Promise<R[]>;
   /** Counted over all records, whichever process wrote them. */
@@ -29,14 +31,13 @@ export interface AskingAgain<R extends AskedAgain> {
 
 export async function askAgain<R extends AskedAgain>(
   { run, seed, signal, source, progress }: SeedStudy,
-  { arm, stage: name, group, title, ask, tokens }: AskingAgain<R>,
+  { arm, stage: name, group, title, questions = source.corpus.questions, ask, tokens }: AskingAgain<R>,
 ): Promise<void> {
   const stage = { stage: name, arm, seed };
   if (run.stage(stage) !== undefined) return;
   const mine = (r: R): boolean => r.arm === arm && r.seed === seed;
   const records = run.group<R>(group, mine);
   const done = new Set(records.map(({ questionId }) => questionId));
-  const { questions } = source.corpus;
   const pending = questions.filter(({ id }) => !done.has(id));
   const bar = progress.stage(`${arm}: ${title} (seed ${seed})`, questions.length);
   bar.advance(done.size);

@@ -11,26 +11,35 @@ import type { Corpus, Fact, Question } from "../corpus/types.ts";
 import { plainWords, standsAfter } from "./entityOrder.ts";
 
 export function coverage(corpus: Corpus, trainingTexts: readonly string[]): (question: Question) => boolean {
+  const stating = textsStating(corpus, trainingTexts);
+  return (question) => stating(question).next().done !== true;
+}
+
+/** The training texts that state a question's answer in the direction asked, in their order, each once; found as they are taken. */
+export function textsStating(
+  corpus: Corpus,
+  trainingTexts: readonly string[],
+): (question: Question) => Generator<string, void> {
   const facts = new Map(corpus.facts.map((fact) => [fact.id, fact]));
-  const texts = [...new Set(trainingTexts.map(plainWords))];
-  const written = [...new Set(trainingTexts.map(spaced))];
-  return (question) => {
+  const texts = [...new Map(trainingTexts.map((text) => [plainWords(text), text]))];
+  const written = [...new Map(trainingTexts.map((text) => [spaced(text), text]))];
+  return function* stating(question) {
     const option = question.options[question.answer] ?? "";
     const answer = plainWords(option);
-    const withAnswer = texts.filter((text) => text.includes(answer));
     const needed = question.factIds.flatMap((id) => facts.get(id) ?? []);
     const asked = entitiesAsked(question, needed, answer);
     if (isStatement(needed, answer)) {
-      return written.some(
-        (text) => text.includes(spaced(option)) && asked.every((e) => plainWords(text).includes(e)),
-      );
+      for (const [signs, text] of written)
+        if (signs.includes(spaced(option)) && asked.every((e) => plainWords(text).includes(e))) yield text;
+      return;
     }
-    if (asked.length > 0) return withAnswer.some((text) => asked.some((e) => standsAfter(text, e, answer)));
-    const cues = cueWords(question, needed, answer);
-    return withAnswer.some((text) => {
-      const before = text.slice(0, text.lastIndexOf(answer) + 1);
+    const cues = asked.length > 0 ? [] : cueWords(question, needed, answer);
+    const states = (words: string): boolean => {
+      if (asked.length > 0) return asked.some((e) => standsAfter(words, e, answer));
+      const before = words.slice(0, words.lastIndexOf(answer) + 1);
       return cues.filter((cue) => before.includes(cue)).length * 2 >= cues.length;
-    });
+    };
+    for (const [words, text] of texts) if (words.includes(answer) && states(words)) yield text;
   };
 }
 

@@ -16,6 +16,7 @@ import type {
   ProbeRecord,
   QuestionRecord,
   StageRecord,
+  TaughtRecord,
   ThoughtRecord,
   TrainingRecord,
   WrittenRecord,
@@ -46,6 +47,8 @@ export interface RunRecords {
   readonly thoughts?: readonly ThoughtRecord[];
   /** Empty unless `writtenAnswers` was set. */
   readonly written?: readonly WrittenRecord[];
+  /** Empty unless `asTaught` was set. */
+  readonly taught?: readonly TaughtRecord[];
 }
 
 /** Errors: RunFolderError where the folder is no run, DataError naming file and line of a broken record. */
@@ -70,5 +73,6 @@ export function readRun(folder: string): RunRecords {
     neutral: readRunRecords<NeutralRecord>(folder, "neutral"),
     thoughts: readRunRecords<ThoughtRecord>(folder, "thoughts"),
     written: readRunRecords<WrittenRecord>(folder, "written"),
+    taught: readRunRecords<TaughtRecord>(folder, "taught"),
   };
 }

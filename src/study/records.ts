@@ -198,6 +198,17 @@ export interface WrittenRecord {
   readonly outputTokens: number;
 }
 
+/** `taught.jsonl`: the answer to a question that was asked as the beginning of a training text which states it. */
+export interface TaughtRecord {
+  readonly arm: ArmName;
+  readonly seed: number;
+  readonly questionId: string;
+  readonly split: string;
+  readonly prompt: string;
+  readonly chosen: number;
+  readonly correct: boolean;
+}
+
 /** `coverage.jsonl`: whether the training texts of an arm tell the facts in both directions. */
 export interface CoverageRecord {
   readonly arm: ArmName;

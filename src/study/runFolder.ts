@@ -36,7 +36,8 @@ type Grouped =
   | "probe"
   | "neutral"
   | "thoughts"
-  | "written";
+  | "written"
+  | "taught";
 
 const answerKey = (r: Pick<AnswerRecord, "arm" | "seed" | "questionId">) =>
   `${r.arm} ${r.seed} ${r.questionId}`;

@@ -1,6 +1,6 @@
 /**
  * What a run was started with: `settings.json`. A run is continued only by the same version, source, subject and
- * settings, because records made under different ones do not compare; only arms and seeds may be added.
+ * settings, because records made under different ones do not compare; only arms, seeds and columns may be added.
  */
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -55,8 +55,8 @@ export function readRunHeader(folder: string): SavedRunHeader {
 
 /**
  * Settings that came after a run was made, as they were in effect: runs from before questions were made asked those that
- * a person wrote (in a world nothing has changed), and no arm thought first or wrote its answers; there was one
- * round of augmentation.
+ * a person wrote (in a world nothing has changed), and no arm thought first, wrote its answers or was asked as taught;
+ * there was one round of augmentation.
  */
 function withLaterSettings(header: SavedRunHeader): SavedRunHeader {
   const saved: Partial<StudySettings> = header.settings;
@@ -64,10 +64,19 @@ function withLaterSettings(header: SavedRunHeader): SavedRunHeader {
   const questionsPerSplit = saved.questionsPerSplit ?? 60;
   const chainOfThought = saved.chainOfThought ?? false;
   const writtenAnswers = saved.writtenAnswers ?? false;
+  const asTaught = saved.asTaught ?? false;
   const rounds = saved.rounds ?? 1;
   return {
     ...header,
-    settings: { ...header.settings, questions, questionsPerSplit, chainOfThought, writtenAnswers, rounds },
+    settings: {
+      ...header.settings,
+      questions,
+      questionsPerSplit,
+      chainOfThought,
+      writtenAnswers,
+      asTaught,
+      rounds,
+    },
   };
 }
 
@@ -78,8 +87,11 @@ export function writeRunHeader(folder: string, header: SavedRunHeader): void {
 /** Settings that may grow between two commands of one run. */
 const ADDED_TO = ["arms", "seeds"] as const;
 
+/** Settings that may be turned on for a run that was made without: each adds a column and changes no other record. */
+const COLUMNS = ["chainOfThought", "writtenAnswers", "asTaught"] as const;
+
 /**
- * The header with which a command goes on in a run: arms and seeds may be added, since each is studied on its own.
+ * The header with which a command goes on in a run: arms, seeds and columns may be added, since each is made on its own.
  * Throws RunFolderError naming the first other thing that differs.
  */
 export function continuedHeader(folder: string, saved: SavedRunHeader, wanted: RunHeader): SavedRunHeader {
@@ -96,7 +108,9 @@ export function continuedHeader(folder: string, saved: SavedRunHeader, wanted: R
   const names = Object.keys({ ...saved.settings, ...wanted.settings }) as (keyof StudySettings)[];
   for (const name of names) {
     const there = saved.settings[name];
-    const grown = ADDED_TO.some((list) => list === name) && holds(wanted.settings[name], there);
+    const grown =
+      (ADDED_TO.some((list) => list === name) && holds(wanted.settings[name], there)) ||
+      (COLUMNS.some((column) => column === name) && there === false && wanted.settings[name] === true);
     if (!grown) differ(`setting ${name} =`, there, wanted.settings[name], `set ${name} to ${show(there)}`);
   }
   differ("subject", saved.subject.id, wanted.subject.id, `use ${saved.subject.name} as it was then`);

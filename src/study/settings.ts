@@ -171,6 +171,12 @@ export const studySettings = z.strictObject({
     .describe(
       "Let every arm also write its answer itself; right is only the right option, word for word; a column of the report.",
     ),
+  asTaught: z
+    .boolean()
+    .default(false)
+    .describe(
+      "Ask every tuned arm again, as the beginning of a training text, what such a text states: what it learned and does not reach from other words; a column of the report.",
+    ),
   replay: z
     .number()
     .min(0)

@@ -1,6 +1,6 @@
 /**
- * Other ways to sum up the answers of an arm: less the neutral score, after thinking, written by the arm itself, and as
- * a mean over relations.
+ * Other ways to sum up the answers of an arm: less the neutral score, after thinking, written by the arm itself, in
+ * the words that taught it, and as a mean over relations.
  */
 import { chooseOption } from "../../evaluate/chooseOption.ts";
 import { lessNeutral } from "../../evaluate/lessNeutral.ts";
@@ -12,7 +12,7 @@ import type { ScoringRow } from "./statisticsTypes.ts";
 
 /** One row for each split and arm that has answers, in the orders given. */
 export function scoringRows(
-  records: Pick<RunRecords, "questions" | "facts" | "neutral" | "thoughts" | "written">,
+  records: Pick<RunRecords, "questions" | "facts" | "neutral" | "thoughts" | "written" | "taught">,
   answers: readonly PooledAnswer[],
   splits: readonly string[],
   arms: readonly ArmName[],
@@ -21,6 +21,7 @@ export function scoringRows(
   const neutral = new Map((records.neutral ?? []).map((r) => [`${r.arm} ${r.seed} ${r.option}`, r.logprob]));
   const thoughts = records.thoughts ?? [];
   const written = records.written ?? [];
+  const taught = records.taught ?? [];
   const relationOf = new Map((records.facts ?? []).map((fact) => [`${fact.seed} ${fact.id}`, fact.relation]));
   return splits.flatMap((split) =>
     arms.flatMap((arm) => {
@@ -40,10 +41,16 @@ export function scoringRows(
           : cell.filter((answer, index) => corrected[index] === answer.answer).length / cell.length,
         afterThinking: shareRight(thoughts.filter((t) => t.arm === arm && t.split === split)),
         writtenExactly: shareRight(written.filter((w) => w.arm === arm && w.split === split)),
+        asTaught: countRight(taught.filter((t) => t.arm === arm && t.split === split)),
         overRelations: overRelations(cell, known),
       };
     }),
   );
+}
+
+function countRight(records: readonly { readonly correct: boolean }[]): ScoringRow["asTaught"] {
+  if (records.length === 0) return null;
+  return { n: records.length, correct: records.filter(({ correct }) => correct).length };
 }
 
 function shareRight(records: readonly { readonly correct: boolean }[]): number | null {

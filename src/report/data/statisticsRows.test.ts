@@ -102,6 +102,27 @@ describe("scoring", () => {
     expect(renderHtml(reportData(hand))).not.toContain("Written exactly");
   });
 
+  test("as taught: right ones of those that a text states, and a column only where arms were asked so", () => {
+    const split = hand.questions[0]?.split ?? "";
+    const stated = hand.questions.filter((question) => question.split === split).slice(0, 2);
+    const taught = stated.map(({ seed, id: questionId }, i) => {
+      return {
+        arm: "finetuned" as const,
+        seed,
+        questionId,
+        split,
+        prompt: "It is",
+        chosen: i,
+        correct: i === 0,
+      };
+    });
+    const run = { ...hand, taught };
+    expect(scoringOf(run, "finetuned", split)?.asTaught).toEqual({ n: 2, correct: 1 });
+    expect(scoringOf(run, "augmented", split)?.asTaught).toBeNull();
+    expect(renderHtml(reportData(run))).toContain('<td class="number">1 of 2</td>');
+    expect(renderHtml(reportData(hand))).not.toContain("As taught");
+  });
+
   test("the mean over relations with its standard error", () => {
     // finetuned, stated: fact 1 right under both seeds, fact 2 under seed 1 alone: shares 1 and 1/2.
     const facts = factsWith((id) => (id.endsWith("2") ? "is known as" : "is a type of"));

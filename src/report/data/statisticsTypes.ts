@@ -33,6 +33,8 @@ export interface ScoringRow {
   readonly afterThinking: number | null;
   /** Share of the answers that the arm wrote itself that are the right option word for word; null where it wrote none. */
   readonly writtenExactly: number | null;
+  /** Of the answers that a training text states, asked as its beginning; null where none was asked so. */
+  readonly asTaught: { readonly n: number; readonly correct: number } | null;
   /** Over the relations asked about: null where a question's facts name none. */
   readonly overRelations: {
     readonly relations: number;

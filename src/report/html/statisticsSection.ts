@@ -13,7 +13,8 @@ export function statisticsSection(data: {
       row.lessNeutral !== null ||
       row.overRelations !== null ||
       row.afterThinking !== null ||
-      row.writtenExactly !== null,
+      row.writtenExactly !== null ||
+      row.asTaught !== null,
   );
   if (scoring.length === 0 && data.detectable.length === 0) return html``;
   return html`<section id="statistics">
@@ -26,10 +27,11 @@ ${data.detectable.length === 0 ? "" : detectable(data.detectable)}
 function otherScores(rows: readonly ScoringRow[]): Markup {
   const thought = rows.some((row) => row.afterThinking !== null);
   const wrote = rows.some((row) => row.writtenExactly !== null);
+  const taught = rows.some((row) => row.asTaught !== null);
   return html`<h3>Other ways to score</h3>
 <p class="soft">Less the neutral score: an option's log-likelihood after the question less that after "Answer:" alone.
 Over relations: the accuracy on each relation first, then their mean, each counting the same, ± its standard error, which
-is the error bar of Lampinen et al. 2025.${thought ? " After thinking: the arm first wrote down what it remembers, and answered with that line as its only document." : ""}${wrote ? " Written exactly: the arm wrote its answer itself, greedily, and it is the right option word for word." : ""} The result of this page stays the likeliest option by sum, over all questions.</p>
+is the error bar of Lampinen et al. 2025.${thought ? " After thinking: the arm first wrote down what it remembers, and answered with that line as its only document." : ""}${wrote ? " Written exactly: the arm wrote its answer itself, greedily, and it is the right option word for word." : ""}${taught ? " As taught: of the questions whose answer a training text of the arm states, those that it answers when they are asked as the beginning of that text; what it knows so and not as asked is learned, and not reached from other words." : ""} The result of this page stays the likeliest option by sum, over all questions.</p>
 ${table(
   [
     { title: "Arm" },
@@ -37,16 +39,20 @@ ${table(
     { title: "Less the neutral score", number: true },
     ...(thought ? [{ title: "After thinking", number: true }] : []),
     ...(wrote ? [{ title: "Written exactly", number: true }] : []),
+    ...(taught ? [{ title: "As taught", number: true }] : []),
     { title: "Relations", number: true },
     { title: "Mean over relations", number: true },
     { title: "Standard error", number: true },
   ],
-  rows.map(({ arm, split, lessNeutral, afterThinking, writtenExactly, overRelations }) => [
+  rows.map(({ arm, split, lessNeutral, afterThinking, writtenExactly, asTaught, overRelations }) => [
     arm,
     split,
     lessNeutral === null ? "not scorable" : formatShare(lessNeutral),
     ...(thought ? [afterThinking === null ? "–" : formatShare(afterThinking)] : []),
     ...(wrote ? [writtenExactly === null ? "–" : formatShare(writtenExactly)] : []),
+    ...(taught
+      ? [asTaught === null ? "–" : `${formatCount(asTaught.correct)} of ${formatCount(asTaught.n)}`]
+      : []),
     overRelations === null ? "–" : formatCount(overRelations.relations),
     overRelations === null ? "–" : formatShare(overRelations.mean),
     typeof overRelations?.standardError === "number" ? `±${overRelations.standardError.toFixed(3)}` : "–",
