@@ -19,6 +19,8 @@ export interface ResultsRow {
   readonly correct: number;
   /** Of the n, those whose answer a training example of the arm states; only for arms that are trained. */
   readonly covered?: number;
+  /** Of the questions that were asked as taught (`--as-taught`): right so, and of these right as asked too. */
+  readonly taught?: { readonly n: number; readonly correct: number; readonly reached: number };
   /** Tokens that carried loss in the arm's training; only for arms that are trained. */
   readonly lossTokens?: number;
 }
@@ -116,6 +118,13 @@ function runRows(run: RunRecords, subject: string | undefined): ResultsRow[] {
       seeds.flatMap((seed) => {
         const cell = answers.filter((a) => a.arm === arm && a.split === split && a.seed === seed);
         if (cell.length === 0) return [];
+        const rightAsAsked = new Set(
+          cell.filter((answer) => answer.correct).map((answer) => answer.questionId),
+        );
+        const taught = (run.taught ?? []).filter(
+          (t) => t.arm === arm && t.split === split && t.seed === seed,
+        );
+        const learned = taught.filter((t) => t.correct);
         const steps = run.training.filter((step) => step.arm === arm && step.seed === seed);
         return {
           ...(subject === undefined ? {} : { subject }),
@@ -128,6 +137,13 @@ function runRows(run: RunRecords, subject: string | undefined): ResultsRow[] {
             ? {}
             : {
                 covered: cell.filter((answer) => answer.covered).length,
+                ...(run.settings.settings.asTaught && {
+                  taught: {
+                    n: taught.length,
+                    correct: learned.length,
+                    reached: learned.filter((t) => rightAsAsked.has(t.questionId)).length,
+                  },
+                }),
                 lossTokens: steps.reduce((sum, step) => sum + step.lossTokens, 0),
               }),
         };

@@ -10,6 +10,7 @@ import {
 } from "../data/format.ts";
 import { markdownTable } from "../markdownTable.ts";
 import { type Claim, claimRows, MARGIN, type Verdict } from "./claimRows.ts";
+import { lostRows } from "./lostRows.ts";
 import { type NamedResults, resultsGroups } from "./resultsCells.ts";
 
 /** @param figure path of the figure, as seen from the page */
@@ -40,6 +41,7 @@ export function renderResults(files: readonly NamedResults[], figure: string): s
       ? `The intervals of ${approximate.join(", ")} take the questions as independent (Wilson), because the file does not hold its facts; with several questions a fact they are too narrow.`
       : "",
     claims(files),
+    lost(files),
     comparisons(files),
     `## How each was made\n\n${files.map(howMade).join("\n")}`,
   ]
@@ -84,6 +86,28 @@ function claims(files: readonly NamedResults[]): string {
 On the splits that no document states. "Holds": the difference is above 0 and p < 0.05 by the exact test over facts, after Holm; for the third claim its 95 % interval lies above −${MARGIN}. "Opposite": the same the other way round. "Open": the questions do not decide. The controls are \`repeated\` and \`paraphrased\`, the one that is beaten least clearly decides; – where an arm was not run.
 
 ${table}`;
+}
+
+function lost(files: readonly NamedResults[]): string {
+  const of = (part: number, whole: number): string => `${formatCount(part)} of ${formatCount(whole)}`;
+  const rows = lostRows(files).map(
+    ({ name, subject, split, questions, stated, learned, reached, otherwise }) => [
+      name,
+      subject,
+      split,
+      of(stated, questions),
+      of(learned, stated),
+      of(reached, learned),
+      of(otherwise, questions - learned),
+    ],
+  );
+  if (rows.length === 0) return "";
+  const head = ["Knowledge", "Subject", "Split", "Written", "Learned", "Reached", "Others right"];
+  return `## Where the augmented arm loses an answer
+
+Of the runs that were asked as taught (\`--as-taught\`). Written: the answer stands in a training text, in the direction asked. Learned: of these, it is right when asked as the beginning of such a text. Reached: of these, it is right as asked. Others right: of all other questions, by guessing or from what was learned otherwise. What is not written was lost in inference or verification, what is not learned in training, what is not reached by the wording.
+
+${markdownTable(head, rows)}`;
 }
 
 function comparisons(files: readonly NamedResults[]): string {

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { wilsonInterval } from "../../evaluate/wilsonInterval.ts";
 import { resultsFile } from "../resultsFile.ts";
 import { handRun } from "../testing/handRun.ts";
+import { lostRows } from "./lostRows.ts";
 import { renderResults } from "./renderResults.ts";
 import { resultsGroups } from "./resultsCells.ts";
 import { resultsFigure } from "./resultsFigure.ts";
@@ -87,6 +88,28 @@ describe("docs/results.md", () => {
     const page = renderResults([...named, { name: "older", file: old }], "results.svg");
     expect(page).toContain("The intervals of older take the questions as independent");
     expect(page).toMatch(/\| older \| reversed \| Hand \| 4 \| 2 \| – \| 0\.75 /);
+  });
+});
+
+describe("where an answer is lost", () => {
+  test("written, learned, reached and the others, over all seeds; a run not asked so has no row", () => {
+    const hand = handRun();
+    const asked = hand.answers.filter((a) => a.arm === "augmented" && a.split === "reversed");
+    // Of four questions three are stated, two learned; all four are right as asked.
+    const taught = asked.slice(0, 3).map(({ arm, seed, questionId, split }, i) => {
+      return { arm, seed, questionId, split, prompt: "It is", chosen: 0, correct: i < 2 };
+    });
+    const settings = { ...hand.settings, settings: { ...hand.settings.settings, asTaught: true } };
+    const wrong = (a: (typeof hand.answers)[number]) => ({ ...a, correct: false });
+    const answers = hand.answers.map((a) => (a === asked[0] ? wrong(a) : a));
+    const made = resultsFile([{ ...hand, settings, answers, taught }], how);
+    const row = lostRows([{ name: "hand", file: made }]).find((r) => r.split === "reversed");
+    expect(row).toMatchObject({ questions: 4, stated: 3, learned: 2, reached: 1, otherwise: 2 });
+    expect(renderResults([{ name: "hand", file: made }], "results.svg")).toContain(
+      "| hand | Hand | reversed | 3 of 4 | 2 of 3 | 1 of 2 | 2 of 2 |",
+    );
+    expect(lostRows(named)).toEqual([]);
+    expect(renderResults(named, "results.svg")).not.toContain("loses an answer");
   });
 });
 
