@@ -55,29 +55,21 @@ export function readRunHeader(folder: string): SavedRunHeader {
 
 /**
  * Settings that came after a run was made, as they were in effect: runs from before questions were made asked those that
- * a person wrote (in a world nothing has changed), and no arm thought first, wrote its answers or was asked as taught;
- * there was one round of augmentation.
+ * a person wrote (in a world nothing has changed); no arm thought first, wrote its answers, was asked as taught or
+ * learned cumulatively; there was one round of augmentation.
  */
 function withLaterSettings(header: SavedRunHeader): SavedRunHeader {
   const saved: Partial<StudySettings> = header.settings;
-  const questions = saved.questions ?? (header.kind === "documents" ? "hand" : "made");
-  const questionsPerSplit = saved.questionsPerSplit ?? 60;
-  const chainOfThought = saved.chainOfThought ?? false;
-  const writtenAnswers = saved.writtenAnswers ?? false;
-  const asTaught = saved.asTaught ?? false;
-  const rounds = saved.rounds ?? 1;
-  return {
-    ...header,
-    settings: {
-      ...header.settings,
-      questions,
-      questionsPerSplit,
-      chainOfThought,
-      writtenAnswers,
-      asTaught,
-      rounds,
-    },
-  };
+  const later = {
+    questions: header.kind === "documents" ? "hand" : "made",
+    questionsPerSplit: 60,
+    chainOfThought: false,
+    writtenAnswers: false,
+    asTaught: false,
+    cumulativeArms: [],
+    rounds: 1,
+  } satisfies Partial<StudySettings>;
+  return { ...header, settings: { ...later, ...saved } as StudySettings };
 }
 
 export function writeRunHeader(folder: string, header: SavedRunHeader): void {

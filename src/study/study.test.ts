@@ -235,6 +235,21 @@ describe("a run folder that cannot be continued", () => {
     );
   });
 
+  it("but one from before a setting was there goes on, as that was in effect then", async () => {
+    const folder = await begin();
+    const path = join(folder, "settings.json");
+    const header = JSON.parse(readFileSync(path, "utf8"));
+    for (const name of ["cumulativeArms", "asTaught", "chainOfThought", "rounds"])
+      delete header.settings[name];
+    writeFileSync(path, JSON.stringify(header));
+    await study({ source: "people", settings: small, folder, subject: memorySubject() });
+    expect(readRun(folder).settings.settings).toMatchObject({
+      cumulativeArms: [],
+      asTaught: false,
+      rounds: 1,
+    });
+  });
+
   it("of another subject", async () => {
     const folder = await begin();
     const again = study({
