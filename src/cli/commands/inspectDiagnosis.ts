@@ -65,10 +65,11 @@ function armLines(arm: ArmDiagnosis): string[] {
 
 function factLines(fact: FactDiagnosis): string[] {
   const asked = directions.flatMap((direction) => {
-    const { asked, right, prompted } = fact.asked[direction];
+    const { asked, right, prompted, asTaught } = fact.asked[direction];
     if (asked === 0) return [];
     const before = prompted === null ? "" : `, ${prompted.right}/${prompted.asked} prompted`;
-    return [`${direction} ${right}/${asked} right${before}`];
+    const known = asTaught === null ? "" : `, ${asTaught.right}/${asTaught.asked} as taught`;
+    return [`${direction} ${right}/${asked} right${before}${known}`];
   });
   const taught = directions.flatMap((direction) =>
     fact.taught[direction] === 0 ? [] : [`${formatSights(fact.taught[direction])} ${direction}`],

@@ -13,6 +13,7 @@ const one: Case = {
   finalLoss: 1,
   written: none,
   prompted: { asked: 2, right: 2 },
+  asTaught: null,
 };
 const kind = (changed: Partial<Case>) => adviceOf({ ...one, ...changed }).kind;
 const text = (changed: Partial<Case>) => adviceOf({ ...one, ...changed }).text;
@@ -51,6 +52,15 @@ test("3. told, but too few sights: more passes; known by heart already: more phr
   expect(text({ ...few, arm: "finetuned", finalLoss: 0.1 })).toContain("this arm learns no other wordings");
   // Unknown passes do not count as few.
   expect(kind({ taught: enoughPhrasings, passes: null })).toBe("rank");
+});
+
+test("3. known as taught: more wordings, whatever the passes; not known so: as where it was not asked", () => {
+  const seldom = { taught: 1, passes: 2 };
+  expect(kind(seldom)).toBe("passes");
+  expect(kind({ ...seldom, asTaught: { asked: 2, right: 2 } })).toBe("phrasings");
+  expect(text({ ...seldom, asTaught: { asked: 2, right: 2 } })).toContain("(2 of 2), not in the question's");
+  expect(kind({ ...seldom, asTaught: { asked: 2, right: 1 } })).toBe("passes");
+  expect(text({ ...seldom, arm: "repeated", asTaught: { asked: 1, right: 1 } })).toContain("augmented does");
 });
 
 test("3. more phrasings are not asked of a writer whose lines are all dropped", () => {

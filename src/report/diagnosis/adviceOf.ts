@@ -6,7 +6,8 @@
  *    2023), so nothing else helps before such texts exist. Lines were written and dropped: a true one among the
  *    dropped shows a judge too strict; else the writer, or the judge, is too weak. None were written: another strategy, or
  *    another writer where the subject fails even with the documents before it (it cannot write what it cannot read).
- * 3. Such texts exist. Too few passes: below 20 sights of a fact the questions stayed low (docs/experiments.md: 4 sights
+ * 3. Such texts exist, and asked as the beginning of one the arm answers (`--as-taught`): it has learned the fact and does
+ *    not reach it from the question's words, so more wordings. Where that was not asked, or it fails. Too few passes: below 20 sights of a fact the questions stayed low (docs/experiments.md: 4 sights
  *    of a handbook fact left stated questions at chance, 10 gave 0.44, 20 sights in the people world 0.78, 27
  *    0.99), unless the loss is already low: runs that had learned their texts ended at 0.2 to 0.35 nats a token, the one at
  *    chance at 0.9. Then the text is known by heart and the fact is not: more phrasings (Allen-Zhu & Li 2023,
@@ -32,6 +33,7 @@ export interface Case {
   readonly finalLoss: number | null;
   readonly written: WrittenCount;
   readonly prompted: AskedCount["prompted"];
+  readonly asTaught: AskedCount["asTaught"];
 }
 
 /** Arms that learn whatever was inferred: in the others a direction may be left out on purpose. */
@@ -40,6 +42,7 @@ const learners: readonly ArmName[] = ["augmented", "oracle"];
 export function adviceOf(c: Case): Advice {
   if (c.taughtAtAll === 0) return { kind: "documents", text: inGeneral.documents };
   if (c.taught === 0) return untaught(c);
+  if (c.asTaught !== null && !fails(c.asTaught)) return { kind: "phrasings", text: reached(c, c.asTaught) };
   const texts = count(c.taught, "text");
   const sights = c.passes === null ? null : c.taught * c.passes;
   const few = sights !== null && sights < ENOUGH_SIGHTS;
@@ -63,6 +66,13 @@ export function adviceOf(c: Case): Advice {
     };
   }
   return { kind: "rank", text: `${seen} that tell it so: raise --rank, or --learning-rate.` };
+}
+
+function reached({ arm }: Case, { asked, right }: { asked: number; right: number }): string {
+  const how = learners.includes(arm)
+    ? "more wordings (--rephrasings, --rounds 2), or a question nearer to the documents' words"
+    : "this arm learns no other wordings, augmented does";
+  return `known in the words that taught it (${right} of ${asked}), not in the question's: ${how}.`;
 }
 
 function untaught({ arm, direction, written, prompted }: Case): Advice {

@@ -108,10 +108,23 @@ test("how often a fact was taught in each direction, and what is answered", () =
     right: 1,
     covered: 1,
     prompted: { asked: 1, right: 0 },
+    asTaught: null,
     byChance: 0.25,
   });
   expect(fact?.asked.reversed).toMatchObject({ asked: 1, right: 0, prompted: { asked: 1, right: 1 } });
   expect(fact?.advice?.kind).toBe("phrasings");
+});
+
+test("what is known as taught and not as asked lacks wordings", () => {
+  const records = run(["augmented 1 s1", "in-context 1 r1"]);
+  const reversed = records.answers.find(
+    (a) => a.arm === "augmented" && !a.correct && a.factIds.includes("f1"),
+  );
+  const { arm, seed, questionId, split, answer } = reversed as (typeof records.answers)[number];
+  const taught = [{ arm, seed, questionId, split, prompt: "It is", chosen: answer, correct: true }];
+  const fact = row({ ...records, taught }, "augmented", "f1");
+  expect(fact?.asked.reversed.asTaught).toEqual({ asked: 1, right: 1 });
+  expect(fact?.advice?.text).toContain("known in the words that taught it (1 of 1)");
 });
 
 test("the first direction that fails is the state; facts are sorted, the worst first", () => {

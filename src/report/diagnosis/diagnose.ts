@@ -112,6 +112,7 @@ function diagnoseFact(
             finalLoss,
             written: addWritten(group.map((fact) => writtenFor(fact, failing ?? "stated", index))),
             prompted: asked[failing ?? "stated"].prompted,
+            asTaught: asked[failing ?? "stated"].asTaught,
           }),
   };
 }
@@ -140,16 +141,21 @@ function askedOf(
     return answer ? [{ question, answer }] : [];
   });
   const prompted = answered.flatMap(({ question }) => index.answer(question, "in-context") ?? []);
+  const asTaught = answered.flatMap(({ question }) => index.asTaught(question, arm) ?? []);
   return {
     asked: answered.length,
     right: answered.filter(({ answer }) => answer.correct).length,
     covered: answered.filter(({ answer }) => answer.covered).length,
-    prompted:
-      prompted.length === 0
-        ? null
-        : { asked: prompted.length, right: prompted.filter((a) => a.correct).length },
+    prompted: countOf(prompted),
+    asTaught: countOf(asTaught),
     byChance: moreThanHalfByChance(answered.map(({ question }) => 1 / Math.max(1, question.options.length))),
   };
+}
+
+function countOf(answers: readonly { readonly correct: boolean }[]): AskedCount["prompted"] {
+  return answers.length === 0
+    ? null
+    : { asked: answers.length, right: answers.filter((answer) => answer.correct).length };
 }
 
 function addWritten(counts: readonly WrittenCount[]): WrittenCount {

@@ -45,6 +45,8 @@ export interface AskedCount {
   readonly covered: number;
   /** The same questions with the documents in the prompt; null where that arm did not answer them. */
   readonly prompted: { readonly asked: number; readonly right: number } | null;
+  /** Of the covered, asked as the beginning of a text that states it (`--as-taught`); null where none was. */
+  readonly asTaught: { readonly asked: number; readonly right: number } | null;
   /** Probability of getting more than half right by guessing. */
   readonly byChance: number;
 }

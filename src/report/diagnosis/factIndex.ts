@@ -7,6 +7,7 @@ import type {
   FactRecord,
   InferenceRecord,
   QuestionRecord,
+  TaughtRecord,
 } from "../../study/records.ts";
 import { groupBy } from "../data/groupBy.ts";
 import type { PooledAnswer } from "../data/pooledAnswers.ts";
@@ -19,6 +20,8 @@ export interface FactIndex {
   readonly inferencesOf: (example: ExampleRecord) => readonly InferenceRecord[];
   readonly questions: (fact: FactRecord) => readonly QuestionRecord[];
   readonly answer: (question: QuestionRecord, arm: ArmName) => PooledAnswer | undefined;
+  /** The same question in the words that taught it. */
+  readonly asTaught: (question: QuestionRecord, arm: ArmName) => TaughtRecord | undefined;
   /** Passages of the example that state the fact, as texts. */
   readonly passageTexts: (fact: FactRecord, example: ExampleRecord) => readonly string[];
   /** Passage ids of a fact of the same seed, by the fact's id. */
@@ -26,7 +29,7 @@ export interface FactIndex {
 }
 
 export function factIndex(
-  records: Pick<RunRecords, "examples" | "inferences" | "questions" | "passages" | "facts">,
+  records: Pick<RunRecords, "examples" | "inferences" | "questions" | "passages" | "facts" | "taught">,
   answers: readonly PooledAnswer[],
 ): FactIndex {
   const examples = byPassage(
@@ -45,6 +48,7 @@ export function factIndex(
     (item) => item.key,
   );
   const given = new Map(answers.map((a) => [answerKey(a), a]));
+  const taught = new Map((records.taught ?? []).map((t) => [answerKey(t), t]));
   const texts = new Map((records.passages ?? []).map((p) => [`${p.seed} ${p.id}`, p.text]));
   const passages = new Map(records.facts.map((f) => [`${f.seed} ${f.id}`, f.passageIds]));
   const gather = <T>(index: ReadonlyMap<string, readonly T[]>, group: string, fact: FactRecord): T[] => [
@@ -57,6 +61,7 @@ export function factIndex(
       inferenceIds.flatMap((id) => inferenceById.get(`${seed} ${id}`) ?? []),
     questions: (fact) => (questions.get(`${fact.seed} ${fact.id}`) ?? []).map(({ q }) => q),
     answer: ({ seed, id }, arm) => given.get(answerKey({ arm, seed, questionId: id })),
+    asTaught: ({ seed, id }, arm) => taught.get(answerKey({ arm, seed, questionId: id })),
     passageTexts: (fact, { passageIds, seed }) =>
       passageIds
         .filter((id) => fact.passageIds.includes(id))

@@ -76,6 +76,7 @@ function factTable(diagnosis: Diagnosis): Markup {
   const all = diagnosis.facts.filter((fact) => fact.arm === diagnosis.shown);
   const rows = all.slice(0, most);
   const seeds = rows.some((fact) => fact.seed !== null && fact.seed !== rows[0]?.seed);
+  const taught = all.some((fact) => directions.some((direction) => fact.asked[direction].asTaught));
   const more = all.length - rows.length;
   return html`<details><summary>${diagnosis.shown ?? ""}: ${
     more > 0 ? `the worst ${rows.length} of ${formatCount(all.length)} facts` : facts(all.length)
@@ -89,6 +90,7 @@ ${table(
     { title: "Sights", number: true },
     { title: "Right: stated, reversed, derived" },
     { title: "The same, documents in the prompt" },
+    ...(taught ? [{ title: "As taught" }] : []),
     { title: "What to do", wide: true },
     { title: "Told by the inference", wide: true },
   ],
@@ -100,6 +102,7 @@ ${table(
     fact.sights === null ? "–" : formatSights(fact.sights),
     right(fact, (count) => count),
     right(fact, (count) => count.prompted),
+    ...(taught ? [right(fact, (count) => count.asTaught)] : []),
     withFlags(fact.advice?.text ?? ""),
     fact.coveredBy.map(({ text, strategy }) => html`<div>${strategy}: ${text}</div>`),
   ]),
