@@ -69,6 +69,15 @@ describe("an arm asked as it was taught", () => {
       expect(taught.find((t) => t.arm === "oracle" && t.questionId === questionId)?.correct).toBe(true);
   });
 
+  it("is a column like a thought or a written answer: each can be added to a finished run", async () => {
+    const path = folder();
+    const before = await run(path, without);
+    const after = await run(path, { ...without, chainOfThought: true, writtenAnswers: true });
+    expect(after.thoughts?.length).toBeGreaterThan(0);
+    expect(after.written).toHaveLength(3 * after.questions.length);
+    expect([after.answers, after.training]).toEqual([before.answers, before.training]);
+  });
+
   it("can be added to a finished run, which trains nothing again, and not taken from it", async () => {
     const path = folder();
     const before = await run(path, without);
