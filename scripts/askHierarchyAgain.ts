@@ -4,7 +4,7 @@
  * wordings; reversals are left out, since no one wording asks all of them. As asked now: with the questions that the world
  * has today, where its wordings have changed since the run.
  *
- *   tsx scripts/askAsTaught.ts RUN ARM [ARM …]
+ *   tsx scripts/askHierarchyAgain.ts RUN ARM [ARM …]
  */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -17,7 +17,7 @@ import { makeWorld } from "../src/worlds/worlds.ts";
 
 const [run, ...arms] = process.argv.slice(2);
 if (run === undefined || arms.length === 0) {
-  console.error("usage: tsx scripts/askAsTaught.ts RUN ARM [ARM …]");
+  console.error("usage: tsx scripts/askHierarchyAgain.ts RUN ARM [ARM …]");
   process.exit(2);
 }
 const { facts, questions, settings } = readRun(run);
