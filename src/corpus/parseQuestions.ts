@@ -16,6 +16,8 @@ export interface ParsedQuestion {
   readonly answer: number;
   /** Sentences of the documents that the question needs. */
   readonly facts: readonly string[];
+  /** As in `Question`. */
+  readonly wording?: string;
 }
 
 const FORM =
@@ -27,7 +29,8 @@ const REVIEWS = ["accepted", "rejected"];
 
 /**
  * One question a line: `prompt` is the bare question, or with `"form": "sentence"` a text that the options end,
- * `answer` the index of the right option (0 for the first), `facts` the sentences that it needs, word for word.
+ * `answer` the index of the right option (0 for the first), `facts` the sentences that it needs, word for word. A
+ * `wording` may name the words that several questions share ("Who runs …?"): the report then tells them apart.
  * Questions with `"review": "rejected"` are left out.
  * @throws DataError naming file and line.
  */
@@ -87,6 +90,7 @@ export function parseQuestions(text: string, source: string): ParsedQuestion[] {
     };
     const sentence = one("form", FORMS) === "sentence";
     if (one("review", REVIEWS) === "rejected") return [];
+    const wording = value.wording === undefined ? {} : { wording: words("wording") };
     return {
       source,
       line,
@@ -96,6 +100,7 @@ export function parseQuestions(text: string, source: string): ParsedQuestion[] {
       options,
       answer: answer as number,
       facts,
+      ...wording,
     };
   });
 }

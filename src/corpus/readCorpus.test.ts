@@ -299,6 +299,7 @@ describe("bad input", () => {
     ["no id", { id: undefined }, "question without id"],
     ["no split", { split: undefined }, "question without split"],
     ["no facts", { facts: undefined }, "question without facts"],
+    ["an empty wording", { wording: " " }, "question without wording"],
     ["an id twice", {}, "id given twice"],
     ["a fact of no document", { id: "q2", facts: ["Nobody wrote this."] }, "the fact stands in no document"],
     ["a fact of two passages", { id: "q2", facts: ["is"] }, "the fact stands in 2 different passages"],

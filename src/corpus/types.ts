@@ -59,6 +59,11 @@ export interface Question {
   readonly answer: number;
   /** The facts needed: the cluster of the statistics, and the key of the leakage guard. */
   readonly factIds: readonly string[];
+  /**
+   * The prompt without what it asks about ("On the answer key, … comes out as"), equal for all that are asked in these
+   * words. Absent where nobody says so.
+   */
+  readonly wording?: string;
 }
 
 export interface Corpus {

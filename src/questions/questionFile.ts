@@ -19,6 +19,8 @@ export interface QuestionRow {
   readonly facts: readonly string[];
   /** Where these stand, in their order. */
   readonly sources: readonly string[];
+  /** The prompt without the names that it asks about; absent where it holds none of them. */
+  readonly wording?: string;
   /** `rule`, or the id of the model that worded it. */
   readonly wordedBy: string;
   readonly review?: "accepted" | "rejected";
@@ -26,12 +28,18 @@ export interface QuestionRow {
 
 export function questionRows(drafts: readonly Draft[], corpus: Corpus): QuestionRow[] {
   const sourceOf = new Map(corpus.documents.map((d) => [d.id, d.source]));
-  return drafts.map(({ id, split, form, prompt, options, answer, facts, wordedBy }) => ({
+  return drafts.map(({ id, split, form, prompt, options, answer, facts, wordedBy, asks }) => ({
     ...{ id, split, ...(form === "sentence" && { form }), prompt, options, answer },
     facts: facts.map((f) => f.statement),
     sources: facts.map((f) => sourceOf.get(f.documentId) ?? ""),
+    ...wordingOf(prompt, asks),
     wordedBy,
   }));
+}
+
+function wordingOf(prompt: string, asks: readonly string[]): Pick<QuestionRow, "wording"> {
+  const wording = asks.reduce((text, name) => text.replaceAll(name, "…"), prompt);
+  return wording === prompt ? {} : { wording };
 }
 
 export function questionLines(rows: readonly object[]): string {

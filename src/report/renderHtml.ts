@@ -15,6 +15,7 @@ import { resultSection } from "./html/resultSection.ts";
 import { settingsSection } from "./html/settingsSection.ts";
 import { statisticsSection } from "./html/statisticsSection.ts";
 import { trainingSection } from "./html/trainingSection.ts";
+import { wordingSection } from "./html/wordingSection.ts";
 import type { ReportData } from "./reportTypes.ts";
 
 export function renderHtml(data: ReportData): string {
@@ -33,6 +34,7 @@ export function renderHtml(data: ReportData): string {
 ${resultSection(data)}
 ${comparisonSection(data)}
 ${statisticsSection(data)}
+${wordingSection(data)}
 ${forgettingSection(data.forgetting)}
 ${diagnosisSection(data)}
 ${decisionSection(data)}

@@ -10,6 +10,7 @@ import {
   formatSeconds,
   formatShare,
 } from "./data/format.ts";
+import { lags } from "./data/wordingRows.ts";
 import { moneySentence } from "./decision/moneySentence.ts";
 import { escapeMarkdown, markdownTable } from "./markdownTable.ts";
 import type { ReportData } from "./reportTypes.ts";
@@ -25,6 +26,7 @@ export function renderMarkdown(data: ReportData): string {
       ? `## Warnings\n\n${data.warnings.map((w) => `- ${escapeMarkdown(w)}`).join("\n")}`
       : "",
     `## Accuracy\n\n${accuracy(data)}`,
+    data.wordings.length > 0 ? `## By the words of the question\n\n${wordings(data)}` : "",
     data.comparisons.length > 0 ? `## Paired comparisons\n\n${comparisons(data)}` : "",
     data.forgetting.length > 0 ? `## Forgetting\n\n${forgetting(data)}` : "",
     diagnosis(data),
@@ -49,6 +51,20 @@ function accuracy(data: ReportData): string {
       formatShare(data.splits.find((s) => s.split === row.split)?.chance ?? 0),
     ]),
   );
+}
+
+function wordings(data: ReportData): string {
+  const rows = markdownTable(
+    ["Split", "Asked as", ...data.arms],
+    data.wordings.map((row) => [
+      row.split,
+      row.wording,
+      ...row.arms.map((cell) =>
+        cell.of === 0 ? "–" : `${cell.right} of ${cell.of}${lags(cell) ? " *" : ""}`,
+      ),
+    ]),
+  );
+  return `${rows}\n\n\\*: fewer than in the split's other words, p < 0.05 (Fisher, Holm).`;
 }
 
 function comparisons(data: ReportData): string {

@@ -19,6 +19,7 @@ import { scoringRows } from "./data/scoringRows.ts";
 import { settingRows } from "./data/settingRows.ts";
 import { splitSummaries } from "./data/splitSummaries.ts";
 import { headlineSplit, verdictOf } from "./data/verdictOf.ts";
+import { wordingRows, wordingWarnings } from "./data/wordingRows.ts";
 import { decisionData } from "./decision/decisionData.ts";
 import { type DecisionOptions, defaultDecision } from "./decision/decisionSettings.ts";
 import { diagnose } from "./diagnosis/diagnose.ts";
@@ -45,6 +46,8 @@ export function reportData(records: RunRecords, options: DecisionOptions = defau
     sentence: verdictOf(summary, accuracy, seeds.length),
   }));
   const headline = headlineSplit(summaries)?.split;
+  const diagnosis = diagnose(records, answers);
+  const wordings = wordingRows(records, answers, { splits, arms, shown: diagnosis.shown });
   return {
     version: 1,
     title: `${settings.source} · ${settings.subject.name} · ${seedsInWords(seeds)}`,
@@ -53,17 +56,21 @@ export function reportData(records: RunRecords, options: DecisionOptions = defau
     seeds,
     verdict: verdicts.find((v) => v.split === headline)?.sentence ?? "No questions are on record.",
     verdicts,
-    warnings: reportWarnings(records, answers, { arms, splits: summaries, accuracy, funnel, losses }),
+    warnings: [
+      ...reportWarnings(records, answers, { arms, splits: summaries, accuracy, funnel, losses }),
+      ...wordingWarnings(wordings, diagnosis.shown),
+    ],
     arms,
     splits: summaries,
     accuracy,
     comparisons,
     scoring: scoringRows(records, answers, splits, arms),
+    wordings,
     detectable: detectableRows(comparisons),
     forgetting: forgettingRows(records.probe ?? []),
     covered: coveredRows(answers, splits, arms),
     directions: directionRows(records.coverage ?? []),
-    diagnosis: diagnose(records, answers),
+    diagnosis,
     cost,
     decision: decisionData(records, answers, { accuracy, cost, options }),
     losses,

@@ -3,7 +3,7 @@
  * Shares are in [0, 1]; tokens and seconds are what their names say; null is "not measured".
  */
 import type { ArmName } from "../study/records.ts";
-import type { DetectableRow, ForgettingRow, ScoringRow } from "./data/statisticsTypes.ts";
+import type { DetectableRow, ForgettingRow, ScoringRow, WordingRow } from "./data/statisticsTypes.ts";
 import type { DecisionData } from "./decision/decisionTypes.ts";
 import type { Diagnosis } from "./diagnosis/diagnosisTypes.ts";
 
@@ -24,6 +24,8 @@ export interface ReportData {
   readonly accuracy: readonly AccuracyRow[];
   readonly comparisons: readonly ComparisonRow[];
   readonly scoring: readonly ScoringRow[];
+  /** Empty where no two wordings of a split are shared by questions enough. */
+  readonly wordings: readonly WordingRow[];
   readonly detectable: readonly DetectableRow[];
   /** Empty where nothing was probed. */
   readonly forgetting: readonly ForgettingRow[];

@@ -7,6 +7,7 @@
 import type { Budget } from "../augment/budget/limitModel.ts";
 import { contentId } from "../core/contentId.ts";
 import { type Progress, silentProgress } from "../core/progress.ts";
+import type { Corpus } from "../corpus/types.ts";
 import type { Subject } from "../tune/types.ts";
 import { armInContext } from "./armInContext.ts";
 import { armPretrained } from "./armPretrained.ts";
@@ -59,9 +60,7 @@ export async function study(request: StudyRequest): Promise<RunRecords> {
     subject: { id: subject.id, name: subject.name },
     seeds: settings.seeds,
     settings,
-    hashes: Object.fromEntries(
-      [...sources].map(([seed, { corpus }]) => [`corpus/${seed}`, contentId(corpus)]),
-    ),
+    hashes: Object.fromEntries([...sources].map(([seed, { corpus }]) => [`corpus/${seed}`, hashOf(corpus)])),
   });
   try {
     for (const [seed, source] of sources) {
@@ -72,6 +71,11 @@ export async function study(request: StudyRequest): Promise<RunRecords> {
     run.close();
   }
   return readRun(request.folder);
+}
+
+/** Of what is taught and asked. A wording names what a prompt holds already: a run from before there were any goes on. */
+function hashOf(corpus: Corpus): string {
+  return contentId({ ...corpus, questions: corpus.questions.map(({ wording: _, ...question }) => question) });
 }
 
 async function studyOneSeed(study: SeedStudy): Promise<void> {

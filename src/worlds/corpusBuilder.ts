@@ -65,19 +65,21 @@ export function corpusBuilder(name: string): CorpusBuilder {
   };
 }
 
-/** Options in random order under the question's content id. */
+/** Options in random order under the question's content id; its wording is the template with every slot left open. */
 export function makeQuestion(
   random: Random,
   parts: {
     readonly split: string;
+    readonly template: string;
     readonly prompt: string;
     readonly right: string;
     readonly wrong: readonly string[];
     readonly factIds: readonly string[];
   },
 ): Question {
-  const { split, prompt, right, wrong, factIds } = parts;
+  const { split, template, prompt, right, wrong, factIds } = parts;
   const options = random.shuffle([right, ...wrong]);
   const id = contentId({ split, prompt, options });
-  return { id, split, prompt, options, answer: options.indexOf(right), factIds };
+  const wording = template.replace(/[[\]]/g, "").replace(/\{[^}]*\}/g, "…");
+  return { id, split, prompt, options, answer: options.indexOf(right), factIds, wording };
 }

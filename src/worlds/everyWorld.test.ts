@@ -53,6 +53,20 @@ describe.each(Object.entries(worlds))("the world %s", (name, make) => {
     expect(Math.abs(first - expected)).toBeLessThan(5 * deviation);
   });
 
+  it("names the words in which each question is asked, in several of them", () => {
+    const wordings = corpus.questions.map(({ prompt, wording = "" }) => {
+      const parts = wording.split("…").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+      expect(parts.length, wording).toBeGreaterThan(1);
+      // "a" before a slot is "an" before an uncle.
+      const form = parts.join(".+").replaceAll(" a .+", " an? .+");
+      expect(prompt).toMatch(new RegExp(`^${form}$`, "i"));
+      return wording;
+    });
+    const { size } = new Set(wordings);
+    expect(size).toBeGreaterThan(2);
+    expect(size).toBeLessThan(wordings.length / 3);
+  });
+
   it("judges its own sentences true, and of the options the right one alone", () => {
     for (const { text } of corpus.facts.flatMap((fact) => fact.passageIds.map((id) => passages.get(id)!))) {
       expect(world.judge(text).verdict, text).toBe("true");

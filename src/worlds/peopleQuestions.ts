@@ -1,7 +1,7 @@
 /** The questions of a `people` world, from its persons; knows nothing of the documents' wording. */
-import { contentId } from "../core/contentId.ts";
 import type { Random } from "../core/random.ts";
 import type { Question } from "../corpus/types.ts";
+import { makeQuestion } from "./corpusBuilder.ts";
 import { drawTemplates } from "./drawTemplates.ts";
 import { fillTemplate } from "./fillTemplate.ts";
 import type { Person } from "./makePeople.ts";
@@ -30,16 +30,9 @@ export function makePeopleQuestions(
         .slice(0, perOrder)
         .map((template) => {
           const wrong = draws.sample(others, OPTIONS - 1).map(entity);
-          const options = draws.shuffle([entity(person), ...wrong]);
           const prompt = fillTemplate(template, person);
-          return {
-            id: contentId({ split, prompt, options }),
-            split,
-            prompt,
-            options,
-            answer: options.indexOf(entity(person)),
-            factIds: [factIdOf(person)],
-          };
+          const right = entity(person);
+          return makeQuestion(draws, { split, template, prompt, right, wrong, factIds: [factIdOf(person)] });
         });
     }),
   );

@@ -44,6 +44,23 @@ export interface ScoringRow {
   } | null;
 }
 
+/** The questions of a split that are asked in the same words. */
+export interface WordingRow {
+  readonly split: string;
+  /** The prompt without what it asks about. */
+  readonly wording: string;
+  readonly questions: number;
+  /** In the report's order; `others`: the split's questions in other words. */
+  readonly arms: readonly {
+    readonly arm: ArmName;
+    readonly right: number;
+    readonly of: number;
+    readonly others: { readonly right: number; readonly of: number };
+    /** Of Fisher's exact test between the two, after Holm over the wordings of the arm. */
+    readonly pHolm: number;
+  }[];
+}
+
 /** What a comparison could have found: the least true difference that its test finds in four of five cases. */
 export interface DetectableRow {
   readonly arm: ArmName;

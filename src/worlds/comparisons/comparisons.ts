@@ -87,11 +87,10 @@ function makeComparisonsWorld(
         if (wrong === undefined) return; // at the end of a chain nothing contradicts the documents
         const draws = random.fork("questions").fork(split).fork(kind);
         const asked = split === "stated" ? word : opposite(word);
-        for (const prompt of draws.sample(questionPrompts, questionTemplates)) {
-          const text = prompt.replace("{P}", comparison(kind, asked, feature));
-          questions.push(
-            makeQuestion(draws, { split, prompt: text, right, wrong: [wrong], factIds: [factId] }),
-          );
+        for (const template of draws.sample(questionPrompts, questionTemplates)) {
+          const prompt = template.replace("{P}", comparison(kind, asked, feature));
+          const factIds = [factId];
+          questions.push(makeQuestion(draws, { split, template, prompt, right, wrong: [wrong], factIds }));
         }
       };
       // Beside the kind asked for stands one on the other side of the kind asked about.

@@ -1,7 +1,7 @@
 /** Writes the questions of a `families` world from its ties; knows nothing of documents. */
-import { contentId } from "../../core/contentId.ts";
 import type { Random } from "../../core/random.ts";
 import type { Question } from "../../corpus/types.ts";
+import { makeQuestion } from "../corpusBuilder.ts";
 import type { Families, Tie } from "./drawFamilies.ts";
 import { askCount, askKin, askStated, COUNTS, kinWords } from "./familyGrammar.ts";
 import { fillKin } from "./fillKin.ts";
@@ -53,15 +53,11 @@ export function makeFamilyQuestions(
   const questions = asked.flatMap((item) =>
     draws.sample(item.templates, plan.templates).map((template) => {
       const prompt = fillKin(template, { s: item.of, f: item.of, kin: item.promptWord ?? item.word });
-      const options = draws.shuffle([item.answer, ...item.wrong]);
-      return {
-        id: contentId({ split: item.split, prompt, options }),
-        split: item.split,
-        prompt,
-        options,
-        answer: options.indexOf(item.answer),
+      const { split, answer: right, wrong } = item;
+      return makeQuestion(draws, {
+        ...{ split, template, prompt, right, wrong },
         factIds: item.proof.map(factIdOf),
-      };
+      });
     }),
   );
   return { questions, asked };

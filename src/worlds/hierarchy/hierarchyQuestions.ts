@@ -1,7 +1,7 @@
 /** Writes the questions of a `hierarchy` world from its claims; knows nothing of documents. */
-import { contentId } from "../../core/contentId.ts";
 import type { Random } from "../../core/random.ts";
 import type { Question } from "../../corpus/types.ts";
+import { makeQuestion } from "../corpusBuilder.ts";
 import type { Closure } from "./closureOf.ts";
 import { type Claim, IS_A, isProperty, type Kinds } from "./drawKinds.ts";
 import { linkDistance } from "./linkDistance.ts";
@@ -58,15 +58,8 @@ export function makeHierarchyQuestions(
       const templates = draws.sample(reversed ? wording.askReversed : wording.askStated, plan.templates);
       for (const template of templates) {
         const prompt = capital(fillClaim(template, claim));
-        const options = draws.shuffle([right, ...wrong]);
-        questions.push({
-          id: contentId({ split, prompt, options }),
-          split,
-          prompt,
-          options,
-          answer: options.indexOf(right),
-          factIds: item.proof.map(factIdOf),
-        });
+        const factIds = item.proof.map(factIdOf);
+        questions.push(makeQuestion(draws, { split, template, prompt, right, wrong, factIds }));
       }
     }
   }

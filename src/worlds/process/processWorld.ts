@@ -116,7 +116,7 @@ function makeProcessWorld(
     const texts = draws.sample(wrong, WRONG).map(expressionText);
     for (const template of draws.sample(questionPrompts, questionTemplates)) {
       const prompt = template.replace("{D}", `the derivatoid of ${expressionText(of)}`);
-      questions.push(makeQuestion(draws, { split, prompt, right, wrong: texts, factIds: ids }));
+      questions.push(makeQuestion(draws, { split, template, prompt, right, wrong: texts, factIds: ids }));
     }
   };
   for (const name of rules.functions) {

@@ -138,7 +138,10 @@ function questionsOf(
     return draws.sample(questionPrompts, questionTemplates).map((template) => {
       const [x, z] = draws.shuffle([right.a, right.b]) as [string, string];
       const prompt = template.replace("{x}", x).replace("{z}", z);
-      return makeQuestion(draws, { split, prompt, right: statementText(right), wrong, factIds: needed });
+      return makeQuestion(draws, {
+        ...{ split, template, prompt, wrong, factIds: needed },
+        right: statementText(right),
+      });
     });
   };
   const told = random.fork("premise").int(2);
