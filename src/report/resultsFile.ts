@@ -7,6 +7,8 @@ import { comparisonRows } from "./data/comparisonRows.ts";
 import { groupBy } from "./data/groupBy.ts";
 import { pooledAnswers } from "./data/pooledAnswers.ts";
 import { splitSummaries } from "./data/splitSummaries.ts";
+import type { WordingRow } from "./data/statisticsTypes.ts";
+import { wordingRows } from "./data/wordingRows.ts";
 import type { ComparisonRow } from "./reportTypes.ts";
 
 export interface ResultsRow {
@@ -49,6 +51,8 @@ export interface ResultsFile {
   /** Absent in files from before it was on record. */
   readonly pooled?: readonly PooledRow[];
   readonly comparisons?: readonly (ComparisonRow & { readonly subject?: string })[];
+  /** Absent in files from before questions named their wording. */
+  readonly wordings?: readonly (WordingRow & { readonly subject?: string })[];
 }
 
 /**
@@ -76,17 +80,15 @@ export function resultsFile(
 function pooledOver(
   runs: readonly RunRecords[],
   several: boolean,
-): Pick<ResultsFile, "pooled" | "comparisons"> {
+): Pick<ResultsFile, "pooled" | "comparisons" | "wordings"> {
   const each = [...groupBy(runs, (run) => run.settings.subject.name)].map(([name, own]) => {
     const subject = several ? { subject: name } : {};
     const answers = pooledAnswers({
       settings: (own[0] as RunRecords).settings,
       answers: own.flatMap((run) => run.answers),
     });
-    const summaries = splitSummaries(
-      own.flatMap((run) => run.questions),
-      answers,
-    );
+    const questions = own.flatMap((run) => run.questions);
+    const summaries = splitSummaries(questions, answers);
     const splits = summaries.map((summary) => summary.split);
     const arms = inArmOrder(answers.map((answer) => answer.arm));
     return {
@@ -100,11 +102,16 @@ function pooledOver(
         high,
       })),
       comparisons: comparisonRows(answers, splits).map((row) => ({ ...subject, ...row })),
+      wordings: wordingRows({ questions }, answers, { splits, arms, shown: "augmented" }).map((row) => ({
+        ...subject,
+        ...row,
+      })),
     };
   });
   return {
     pooled: each.flatMap(({ pooled }) => pooled),
     comparisons: each.flatMap(({ comparisons }) => comparisons),
+    wordings: each.flatMap(({ wordings }) => wordings),
   };
 }
 

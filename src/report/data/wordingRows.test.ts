@@ -1,32 +1,9 @@
 import { describe, expect, it } from "vitest";
+import type { RunRecords } from "../../study/readRun.ts";
 import { renderHtml } from "../renderHtml.ts";
 import { renderMarkdown } from "../renderMarkdown.ts";
 import { reportData } from "../reportData.ts";
-import { handRun } from "../testing/handRun.ts";
-
-/** Twelve questions in good words, six in bad ones, two in rare ones; augmented loses five of the six. */
-function wordedRun({ worded = true, wrong = 5 } = {}) {
-  const hand = handRun();
-  const [question] = hand.questions;
-  const [answer] = hand.answers;
-  if (!question || !answer) throw new Error("the run by hand has no questions");
-  const ids = Array.from({ length: 20 }, (_, i) => `w${i}`);
-  const wordingOf = (i: number) =>
-    i < 12 ? "Good words about …" : i < 18 ? "Bad <words> about …" : "Rare … words";
-  return {
-    ...hand,
-    questions: ids.map((id, i) => ({
-      ...{ ...question, id, seed: 1, split: "stated", factIds: [`fact${i}`] },
-      ...(worded && { wording: wordingOf(i) }),
-    })),
-    answers: (["finetuned", "augmented"] as const).flatMap((arm) =>
-      ids.map((id, i) => {
-        const correct = arm === "finetuned" || i < 12 || i >= 12 + wrong;
-        return { ...answer, arm, questionId: id, seed: 1, split: "stated", correct, chosen: correct ? 1 : 0 };
-      }),
-    ),
-  };
-}
+import { wordedRun } from "../testing/wordedRun.ts";
 
 describe("the answers by wording", () => {
   it("are counted for each wording that enough questions share, the worst of augmented first", () => {
@@ -49,7 +26,7 @@ describe("the answers by wording", () => {
   });
 
   it("warn of a figure that hangs on one wording", () => {
-    const told = (run: ReturnType<typeof wordedRun>) =>
+    const told = (run: RunRecords) =>
       reportData(run).warnings.filter((line) => line.includes("hangs on how it is asked"));
     expect(told(wordedRun())).toEqual([
       "Split stated: asked as “Bad <words> about …” augmented answers 1 of 6, in all other words 14 of 14: the figure hangs on how it is asked.",

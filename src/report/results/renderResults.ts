@@ -12,6 +12,7 @@ import { markdownTable } from "../markdownTable.ts";
 import { type Claim, claimRows, MARGIN, type Verdict } from "./claimRows.ts";
 import { lostRows } from "./lostRows.ts";
 import { type NamedResults, resultsGroups } from "./resultsCells.ts";
+import { wordingRanges } from "./wordingRanges.ts";
 
 /** @param figure path of the figure, as seen from the page */
 export function renderResults(files: readonly NamedResults[], figure: string): string {
@@ -42,6 +43,7 @@ export function renderResults(files: readonly NamedResults[], figure: string): s
       : "",
     claims(files),
     lost(files),
+    asked(files),
     comparisons(files),
     `## How each was made\n\n${files.map(howMade).join("\n")}`,
   ]
@@ -106,6 +108,26 @@ function lost(files: readonly NamedResults[]): string {
   return `## Where the augmented arm loses an answer
 
 Of the runs that were asked as taught (\`--as-taught\`). Written: the answer stands in a training text, in the direction asked. Learned: of these, it is right when asked as the beginning of such a text. Reached: of these, it is right as asked. Others right: of all other questions, by guessing or from what was learned otherwise. What is not written was lost in inference or verification, what is not learned in training, what is not reached by the wording.
+
+${markdownTable(head, rows)}`;
+}
+
+function asked(files: readonly NamedResults[]): string {
+  const groups = wordingRanges(files);
+  if (groups.length === 0) return "";
+  const arms = inArmOrder(groups.flatMap((group) => [...group.ranges.keys()]));
+  const rows = groups.map(({ name, subject, split, wordings, ranges, worst }) => [
+    name,
+    subject,
+    split,
+    formatCount(wordings),
+    ...arms.map((arm) => ranges.get(arm) ?? "–"),
+    worst ?? "–",
+  ]);
+  const head = ["Knowledge", "Subject", "Split", "Wordings", ...arms, "Losing words of augmented"];
+  return `## By the words of the question
+
+Right answers in the wording that an arm answers worst and in the one that it answers best, of wordings that five or more questions share. Losing words: those in which augmented is right less often than in the split's others, p < 0.05 by Fisher's exact test after Holm; the rest of the split beside them. Files from before questions named their wording are left out.
 
 ${markdownTable(head, rows)}`;
 }

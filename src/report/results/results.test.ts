@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { wilsonInterval } from "../../evaluate/wilsonInterval.ts";
 import { resultsFile } from "../resultsFile.ts";
 import { handRun } from "../testing/handRun.ts";
+import { wordedRun } from "../testing/wordedRun.ts";
 import { lostRows } from "./lostRows.ts";
 import { renderResults } from "./renderResults.ts";
 import { resultsGroups } from "./resultsCells.ts";
@@ -55,6 +56,16 @@ describe("pooled figures of a results file", () => {
 });
 
 describe("docs/results.md", () => {
+  test("how far an arm goes with the words of the question, and the words that lose", () => {
+    const worded = { name: "worded", file: resultsFile([wordedRun()], how) };
+    const page = renderResults([...named, worded], "results.svg");
+    expect(page).toContain("## By the words of the question");
+    expect(page).toContain(
+      "| worded | Hand | stated | 2 | 6 of 6 to 12 of 12 | 1 of 6 to 12 of 12 | “Bad &lt;words&gt; about …” 1 of 6, others 14 of 14 |",
+    );
+    expect(renderResults(named, "results.svg")).not.toContain("By the words");
+  });
+
   test("one row for each split, with every arm and its interval", () => {
     const page = renderResults(named, "results.svg");
     expect(page).toContain(
