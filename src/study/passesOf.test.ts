@@ -17,6 +17,11 @@ describe("passesOf", () => {
     expect(passesOf({ facts: facts(1, 1, 30) })).toBe(SIGHTINGS);
   });
 
+  it("goes by the quarter of facts told least, and not by a single one", () => {
+    expect(passesOf({ facts: facts(9, 9, 9, 9, 9, 9, 9, 9, 4, 4, 4) })).toBe(SIGHTINGS / 4);
+    expect(passesOf({ facts: facts(1, 5, 5, 5, 5) })).toBe(SIGHTINGS / 5);
+  });
+
   it("makes at least one pass, and counts one telling where no fact is known", () => {
     expect(passesOf({ facts: facts(100) })).toBe(1);
     expect(passesOf({ facts: [] })).toBe(SIGHTINGS);
@@ -34,7 +39,7 @@ describe("warnFewSights", () => {
   };
 
   it("says how often a fact is seen, and how many passes are enough", () => {
-    expect(noted(4, 1, 2, 3)).toEqual([
+    expect(noted(4, 2, 2, 3)).toEqual([
       expect.stringMatching(/4 passes show a fact about 8 times.*--epochs to 10 /),
     ]);
   });

@@ -46,7 +46,7 @@ export const tuneSettings = z.strictObject({
     .max(1000)
     .optional()
     .describe(
-      `Passes over its own examples that an arm is trained for; by default so many that a fact's tellings are seen ${SIGHTINGS} times in all. repeated and paraphrased get the augmented arm's tokens instead.`,
+      `Passes over its own examples that an arm is trained for; by default so many that the tellings of a seldom told fact (the lower quartile) are seen ${SIGHTINGS} times in all. repeated and paraphrased get the augmented arm's tokens instead.`,
     ),
   rank: z.int().min(1).max(512).default(16).describe("Rank of the low-rank update."),
   alpha: z.number().positive().default(32).describe("Scale of the low-rank update is alpha / rank."),
