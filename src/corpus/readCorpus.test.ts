@@ -188,6 +188,12 @@ describe("readCorpus", () => {
     ]);
     expect(corpus.questions[0]?.factIds).toEqual(corpus.facts.map((f) => f.id));
   });
+
+  it("keeps the wording that a question names, and names none itself", async () => {
+    write({ "page.md": PAGE, "questions.jsonl": line({ wording: "What is … for?" }) + line({ id: "q2" }) });
+    const { questions } = await readCorpus(folder);
+    expect(questions.map(({ wording }) => wording)).toEqual(["What is … for?", undefined]);
+  });
 });
 
 describe("bad input", () => {

@@ -32,12 +32,12 @@ export function questionRows(drafts: readonly Draft[], corpus: Corpus): Question
     ...{ id, split, ...(form === "sentence" && { form }), prompt, options, answer },
     facts: facts.map((f) => f.statement),
     sources: facts.map((f) => sourceOf.get(f.documentId) ?? ""),
-    ...wordingOf(prompt, asks),
+    ...withoutNames(prompt, asks),
     wordedBy,
   }));
 }
 
-function wordingOf(prompt: string, asks: readonly string[]): Pick<QuestionRow, "wording"> {
+function withoutNames(prompt: string, asks: readonly string[]): Pick<QuestionRow, "wording"> {
   const wording = asks.reduce((text, name) => text.replaceAll(name, "…"), prompt);
   return wording === prompt ? {} : { wording };
 }

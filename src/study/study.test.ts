@@ -3,6 +3,7 @@ import { appendFileSync, existsSync, mkdtempSync, readFileSync, writeFileSync } 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { contentId } from "../core/contentId.ts";
 import { DataError, InputError, InterruptedError, RunFolderError } from "../core/errors.ts";
 import { makeWorld } from "../worlds/worlds.ts";
 import { questionsPerCall } from "./askQuestions.ts";
@@ -162,6 +163,12 @@ describe("study", () => {
     expect(prompts(1)).toHaveLength(prompts(2).length);
     expect(prompts(1)).not.toEqual(prompts(2));
     expect(Object.keys(run.settings.hashes)).toEqual(["corpus/1", "corpus/2"]);
+    // Of the corpus as it was before questions named their wording: runs from then go on.
+    const { size, variants, questionTemplates } = settings;
+    const { corpus } = makeWorld("people", { seed: 1, size, variants, questionTemplates });
+    const unworded = corpus.questions.map(({ wording: _, ...question }) => question);
+    expect(run.settings.hashes["corpus/1"]).toBe(contentId({ ...corpus, questions: unworded }));
+    expect(run.questions.every(({ wording }) => wording?.includes("…"))).toBe(true);
     expect(run.answers).toHaveLength(run.questions.length);
   });
 });

@@ -80,6 +80,6 @@ export function makeQuestion(
   const { split, template, prompt, right, wrong, factIds } = parts;
   const options = random.shuffle([right, ...wrong]);
   const id = contentId({ split, prompt, options });
-  const wording = template.replace(/[[\]]/g, "").replace(/\{[^}]*\}/g, "…");
+  const wording = template.replace(/\{[^}]*\}/g, "…");
   return { id, split, prompt, options, answer: options.indexOf(right), factIds, wording };
 }

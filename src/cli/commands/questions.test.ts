@@ -26,6 +26,7 @@ describe("corollary questions", () => {
     expect(rowsOf(out)[0]).toMatchObject({
       split: "stated",
       wordedBy: "rule",
+      wording: expect.stringContaining("…"),
       sources: [expect.stringMatching(/\.md$/)],
     });
   });

@@ -15,7 +15,8 @@ const FEWEST = 5;
 /**
  * One row for each split and wording that at least five questions share, where a split has two such wordings; splits
  * in the order given, within one the wordings that `shown` answers worst first. p is Fisher's, against the split's other
- * wordings, after Holm over the rows of an arm. Questions that name no wording are left out.
+ * wordings, after Holm over the rows of an arm; it takes the answers as independent, so it shows where to look. Questions
+ * that name no wording are left out.
  */
 export function wordingRows(
   records: Pick<RunRecords, "questions">,
@@ -33,18 +34,20 @@ export function wordingRows(
       .map(([wording, given]) => ({
         wording,
         given,
-        questions: new Set(given.map(({ pair }) => pair)).size,
+        // Of documents the same question is asked under every seed.
+        questions: new Set(given.map(({ questionId }) => questionId)).size,
       }))
       .filter(({ questions }) => questions >= FEWEST);
     if (shared.length < 2) return [];
+    const all = new Map(arms.map((arm) => [arm, countRight(ofSplit, arm)]));
     return shared.map(({ wording, given, questions }) => ({
       split,
       wording,
       questions,
       arms: arms.map((arm) => {
-        const own = countRight(given.filter((answer) => answer.arm === arm));
-        const all = countRight(ofSplit.filter((answer) => answer.arm === arm));
-        return { arm, ...own, others: { right: all.right - own.right, of: all.of - own.of }, pHolm: 1 };
+        const own = countRight(given, arm);
+        const { right, of } = all.get(arm) as Counted;
+        return { arm, ...own, others: { right: right - own.right, of: of - own.of }, pHolm: 1 };
       }),
     }));
   });
@@ -92,6 +95,7 @@ function withHolm(rows: readonly WordingRow[]): WordingRow[] {
   }));
 }
 
-function countRight(answers: readonly PooledAnswer[]): Counted {
-  return { right: answers.filter(({ correct }) => correct).length, of: answers.length };
+function countRight(answers: readonly PooledAnswer[], arm: ArmName): Counted {
+  const own = answers.filter((answer) => answer.arm === arm);
+  return { right: own.filter(({ correct }) => correct).length, of: own.length };
 }

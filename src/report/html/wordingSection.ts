@@ -10,8 +10,8 @@ export function wordingSection({ wordings, arms }: Pick<ReportData, "wordings" |
   return html`<section id="wordings">
 <h2>By the words of the question</h2>
 <p class="soft">Right answers to the questions that are asked in the same words, where five or more are. Red: fewer than
-in the split's other words, p below 0.05 by Fisher's exact test, after Holm over the rows of the arm. What an arm answers in
-some words and not in others it has learned; a question in the losing words measures the words.</p>
+in the split's other words, p below 0.05 by Fisher's exact test (which takes the answers as independent), after Holm over the
+rows of the arm. A losing wording lowers the figure of its whole split: read it before believing that figure.</p>
 ${table(
   [
     { title: "Split" },
