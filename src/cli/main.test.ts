@@ -69,6 +69,7 @@ const changed: { [Key in keyof StudySettings]-?: { flag: string[]; saved: StudyS
   chainOfThought: { flag: ["--chain-of-thought"], saved: true },
   writtenAnswers: { flag: ["--written-answers"], saved: true },
   asTaught: { flag: ["--as-taught"], saved: true },
+  wordingScores: { flag: ["--wording-scores"], saved: true },
   replay: { flag: ["--replay", "0.25"], saved: 0.25 },
   unsplitArms: { flag: ["--unsplit-arms", "finetuned"], saved: ["finetuned"] },
   cumulativeArms: { flag: ["--cumulative-arms", "finetuned"], saved: ["finetuned"] },

@@ -5,6 +5,7 @@ import { accuracyRows } from "./data/accuracyRows.ts";
 import { inArmOrder } from "./data/armOrder.ts";
 import { comparisonRows } from "./data/comparisonRows.ts";
 import { groupBy } from "./data/groupBy.ts";
+import { lessWording } from "./data/lessWording.ts";
 import { pooledAnswers } from "./data/pooledAnswers.ts";
 import { splitSummaries } from "./data/splitSummaries.ts";
 import type { WordingRow } from "./data/statisticsTypes.ts";
@@ -23,6 +24,8 @@ export interface ResultsRow {
   readonly covered?: number;
   /** Of the questions that were asked as taught (`--as-taught`): right so, and of these right as asked too. */
   readonly taught?: { readonly n: number; readonly correct: number; readonly reached: number };
+  /** Of the questions whose options were scored with the name left open (`--wording-scores`): right less that score. */
+  readonly lessWording?: { readonly n: number; readonly correct: number };
   /** Tokens that carried loss in the arm's training; only for arms that are trained. */
   readonly lossTokens?: number;
 }
@@ -132,6 +135,7 @@ function runRows(run: RunRecords, subject: string | undefined): ResultsRow[] {
           (t) => t.arm === arm && t.split === split && t.seed === seed,
         );
         const learned = taught.filter((t) => t.correct);
+        const opened = lessWording(cell, run.wordings ?? []);
         const steps = run.training.filter((step) => step.arm === arm && step.seed === seed);
         return {
           ...(subject === undefined ? {} : { subject }),
@@ -140,6 +144,7 @@ function runRows(run: RunRecords, subject: string | undefined): ResultsRow[] {
           seed,
           n: cell.length,
           correct: cell.filter((answer) => answer.correct).length,
+          ...(opened !== null && { lessWording: opened }),
           ...(steps.length === 0
             ? {}
             : {

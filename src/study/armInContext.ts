@@ -5,12 +5,14 @@ import { askQuestions, isAnswered } from "./askQuestions.ts";
 import { chooseContext } from "./chooseContext.ts";
 import type { ContextRecord } from "./records.ts";
 import { isNeutralScored, scoreNeutral } from "./scoreNeutral.ts";
+import { hasScoredWordings, scoreWordings } from "./scoreWordings.ts";
 import type { SeedStudy } from "./seedStudy.ts";
 import { hasWritten, writeAnswers } from "./writeAnswers.ts";
 
 export async function armInContext(study: SeedStudy): Promise<void> {
   const { run, source, seed, subject } = study;
-  if ([isAnswered, isNeutralScored, hasWritten].every((is) => is(study, "in-context"))) return;
+  if ([isAnswered, isNeutralScored, hasWritten, hasScoredWordings].every((is) => is(study, "in-context")))
+    return;
   const context = chooseContext(study);
   const prefixes = context.parts.map((part) => documentsPrefix(part.documents));
   const records = context.parts.map(
@@ -33,4 +35,5 @@ export async function armInContext(study: SeedStudy): Promise<void> {
   await askQuestions(study, { ...asked, covered: () => false });
   await scoreNeutral(study, "in-context", subject.model);
   await writeAnswers(study, asked);
+  await scoreWordings(study, asked);
 }

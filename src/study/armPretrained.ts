@@ -1,6 +1,7 @@
 /** Arm `pretrained`: the subject as it is, closed book. What it scores is chance, or what it already knew. */
 import { askQuestions } from "./askQuestions.ts";
 import { scoreNeutral } from "./scoreNeutral.ts";
+import { scoreWordings } from "./scoreWordings.ts";
 import type { SeedStudy } from "./seedStudy.ts";
 import { thinkFirst } from "./thinkFirst.ts";
 import { writeAnswers } from "./writeAnswers.ts";
@@ -10,4 +11,5 @@ export async function armPretrained(study: SeedStudy): Promise<void> {
   await scoreNeutral(study, "pretrained", study.subject.model);
   await thinkFirst(study, "pretrained", study.subject.model);
   await writeAnswers(study, { arm: "pretrained", model: study.subject.model });
+  await scoreWordings(study, { arm: "pretrained", model: study.subject.model });
 }

@@ -11,6 +11,7 @@ import { coverage } from "./covered.ts";
 import { isProbed, probeSubject } from "./probe/probeSubject.ts";
 import type { ArmName, CoverageRecord, ExampleRecord } from "./records.ts";
 import { isNeutralScored, scoreNeutral } from "./scoreNeutral.ts";
+import { hasScoredWordings, scoreWordings } from "./scoreWordings.ts";
 import type { SeedStudy } from "./seedStudy.ts";
 import { hasThought, thinkFirst } from "./thinkFirst.ts";
 import { hasWritten, writeAnswers } from "./writeAnswers.ts";
@@ -24,7 +25,15 @@ export interface Teaching {
 
 export async function armTuned(study: SeedStudy, { arm, examples, lossTokens }: Teaching): Promise<void> {
   const { run, subject, source, seed, settings, signal } = study;
-  const finished = [isAnswered, isNeutralScored, isProbed, hasThought, hasWritten, hasAskedAsTaught];
+  const finished = [
+    isAnswered,
+    isNeutralScored,
+    isProbed,
+    hasThought,
+    hasWritten,
+    hasAskedAsTaught,
+    hasScoredWordings,
+  ];
   if (finished.every((is) => is(study, arm))) return;
   const mine = (record: { arm: ArmName; seed: number }) => record.arm === arm && record.seed === seed;
   run.putGroup<ExampleRecord>(
@@ -64,5 +73,6 @@ export async function armTuned(study: SeedStudy, { arm, examples, lossTokens }: 
   await thinkFirst(study, arm, model);
   await writeAnswers(study, { arm, model });
   await askAsTaught(study, { arm, model, texts });
+  await scoreWordings(study, { arm, model });
   await probeSubject(study, arm, model);
 }

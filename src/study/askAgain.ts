@@ -17,7 +17,7 @@ export interface AskingAgain<R extends AskedAgain> {
   readonly arm: ArmName;
   /** Name of the stage, of its records' file, and of its bar. */
   readonly stage: string;
-  readonly group: "thoughts" | "written" | "taught";
+  readonly group: "thoughts" | "written" | "taught" | "wordings";
   readonly title: string;
   /** Those that are asked; all by default. */
   readonly questions?: readonly Question[];

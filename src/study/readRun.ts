@@ -19,6 +19,7 @@ import type {
   TaughtRecord,
   ThoughtRecord,
   TrainingRecord,
+  WordingScoreRecord,
   WrittenRecord,
 } from "./records.ts";
 import { readRunHeader, type SavedRunHeader } from "./runHeader.ts";
@@ -49,6 +50,8 @@ export interface RunRecords {
   readonly written?: readonly WrittenRecord[];
   /** Empty unless `asTaught` was set. */
   readonly taught?: readonly TaughtRecord[];
+  /** Empty unless `wordingScores` was set. */
+  readonly wordings?: readonly WordingScoreRecord[];
 }
 
 /** Errors: RunFolderError where the folder is no run, DataError naming file and line of a broken record. */
@@ -74,5 +77,6 @@ export function readRun(folder: string): RunRecords {
     thoughts: readRunRecords<ThoughtRecord>(folder, "thoughts"),
     written: readRunRecords<WrittenRecord>(folder, "written"),
     taught: readRunRecords<TaughtRecord>(folder, "taught"),
+    wordings: readRunRecords<WordingScoreRecord>(folder, "wordings"),
   };
 }

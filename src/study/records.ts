@@ -172,6 +172,18 @@ export interface NeutralRecord {
 }
 
 /**
+ * `wordings.jsonl`: log P(option | the question's wording with the name left open) of each option of a question, in their
+ * order, in nats.
+ */
+export interface WordingScoreRecord {
+  readonly arm: ArmName;
+  readonly seed: number;
+  readonly questionId: string;
+  readonly wording: string;
+  readonly logprobs: readonly number[];
+}
+
+/**
  * `thoughts.jsonl`: what a closed-book arm wrote down before it answered, and what it chose with that in its prompt as
  * the only document.
  */

@@ -37,7 +37,8 @@ type Grouped =
   | "neutral"
   | "thoughts"
   | "written"
-  | "taught";
+  | "taught"
+  | "wordings";
 
 const answerKey = (r: Pick<AnswerRecord, "arm" | "seed" | "questionId">) =>
   `${r.arm} ${r.seed} ${r.questionId}`;

@@ -56,7 +56,7 @@ export function readRunHeader(folder: string): SavedRunHeader {
 /**
  * Settings that came after a run was made, as they were in effect: runs from before questions were made asked those that
  * a person wrote (in a world nothing has changed); no arm thought first, wrote its answers, was asked as taught or
- * learned cumulatively; there was one round of augmentation.
+ * with the name left open, or learned cumulatively; there was one round of augmentation.
  */
 function withLaterSettings(header: SavedRunHeader): SavedRunHeader {
   const saved: Partial<StudySettings> = header.settings;
@@ -66,6 +66,7 @@ function withLaterSettings(header: SavedRunHeader): SavedRunHeader {
     chainOfThought: false,
     writtenAnswers: false,
     asTaught: false,
+    wordingScores: false,
     cumulativeArms: [],
     rounds: 1,
   } satisfies Partial<StudySettings>;
@@ -80,7 +81,7 @@ export function writeRunHeader(folder: string, header: SavedRunHeader): void {
 const ADDED_TO = ["arms", "seeds"] as const;
 
 /** Settings that may be turned on for a run that was made without: each adds a column and changes no other record. */
-const COLUMNS = ["chainOfThought", "writtenAnswers", "asTaught"] as const;
+const COLUMNS = ["chainOfThought", "writtenAnswers", "asTaught", "wordingScores"] as const;
 
 /**
  * The header with which a command goes on in a run: arms, seeds and columns may be added, since each is made on its own.

@@ -177,6 +177,12 @@ export const studySettings = z.strictObject({
     .describe(
       "Ask every tuned arm again, as the beginning of a training text, what such a text states: what it learned and does not reach from other words; a column of the report.",
     ),
+  wordingScores: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Score the options of every question also in its words with the name left open ("The mother of … is"), and choose by the difference: what an arm would say to anyone asked so is taken off; a column of the report.',
+    ),
   replay: z
     .number()
     .min(0)

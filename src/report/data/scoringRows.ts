@@ -1,18 +1,20 @@
 /**
- * Other ways to sum up the answers of an arm: less the neutral score, after thinking, written by the arm itself, in
- * the words that taught it, and as a mean over relations.
+ * Other ways to sum up the answers of an arm: less the neutral score, less what the words alone call up, after
+ * thinking, written by the arm itself, in the words that taught it, and as a mean over relations.
  */
-import { chooseOption } from "../../evaluate/chooseOption.ts";
-import { lessNeutral } from "../../evaluate/lessNeutral.ts";
 import { meanOverTypes } from "../../evaluate/meanOverTypes.ts";
 import type { RunRecords } from "../../study/readRun.ts";
 import type { ArmName } from "../../study/records.ts";
+import { chooseLess, lessWording } from "./lessWording.ts";
 import type { PooledAnswer } from "./pooledAnswers.ts";
 import type { ScoringRow } from "./statisticsTypes.ts";
 
 /** One row for each split and arm that has answers, in the orders given. */
 export function scoringRows(
-  records: Pick<RunRecords, "questions" | "facts" | "neutral" | "thoughts" | "written" | "taught">,
+  records: Pick<
+    RunRecords,
+    "questions" | "facts" | "neutral" | "thoughts" | "written" | "taught" | "wordings"
+  >,
   answers: readonly PooledAnswer[],
   splits: readonly string[],
   arms: readonly ArmName[],
@@ -31,7 +33,7 @@ export function scoringRows(
       const known = relations.filter((relation) => relation !== undefined);
       const corrected = cell.map((answer) => {
         const own = options.get(answer.pair)?.map((o) => neutral.get(`${arm} ${answer.seed} ${o}`));
-        return own?.every((value) => value !== undefined) ? chooseLessNeutral(answer, own) : null;
+        return own?.every((value) => value !== undefined) ? chooseLess(answer, own) : null;
       });
       return {
         arm,
@@ -39,6 +41,7 @@ export function scoringRows(
         lessNeutral: corrected.includes(null)
           ? null
           : cell.filter((answer, index) => corrected[index] === answer.answer).length / cell.length,
+        lessWording: lessWording(cell, records.wordings ?? []),
         afterThinking: shareRight(thoughts.filter((t) => t.arm === arm && t.split === split)),
         writtenExactly: shareRight(written.filter((w) => w.arm === arm && w.split === split)),
         asTaught: countRight(taught.filter((t) => t.arm === arm && t.split === split)),
@@ -77,13 +80,4 @@ function overRelations(
     relations,
   );
   return { relations: types, mean, standardError };
-}
-
-function chooseLessNeutral(answer: PooledAnswer, neutral: readonly number[]): number | null {
-  try {
-    return chooseOption(lessNeutral(answer.scores, neutral), "sum");
-  } catch (cause) {
-    if (cause instanceof RangeError) return null;
-    throw cause;
-  }
 }

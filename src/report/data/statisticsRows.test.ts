@@ -135,6 +135,20 @@ describe("scoring", () => {
     expect(scoringOf({ ...hand, facts: nameless }, "finetuned", "stated")?.overRelations).toBeNull();
   });
 
+  test("less the wording: counted of what was scored so, and a column only where something was", () => {
+    const asked = hand.answers.filter((a) => a.arm === "finetuned" && a.split === "reversed");
+    const wordings = asked.slice(0, 2).map(({ arm, seed, questionId, scores, answer }, i) => ({
+      ...{ arm, seed, questionId, wording: "The name of … is" },
+      // All options but the right one are called up by the words; the second question has a score too few.
+      logprobs: scores.map((_, at) => (at === answer ? -50 : 0)).slice(i),
+    }));
+    const run = { ...hand, wordings };
+    expect(scoringOf(run, "finetuned", "reversed")?.lessWording).toEqual({ n: 2, correct: 1 });
+    expect(scoringOf(run, "augmented", "reversed")?.lessWording).toBeNull();
+    expect(renderHtml(reportData(run))).toContain("Less the wording");
+    expect(renderHtml(reportData(hand))).not.toContain("Less the wording");
+  });
+
   test("less the neutral score, an option that is likely anyway loses", () => {
     const asked = hand.questions[0]!;
     const others = hand.questions.filter((q) => q !== asked);

@@ -29,6 +29,8 @@ export interface ScoringRow {
   readonly split: string;
   /** Accuracy by log P(option | question) − log P(option | "Answer:"); null where an option has no neutral score. */
   readonly lessNeutral: number | null;
+  /** Of the questions whose options were scored with the name left open: right by the score less that one. */
+  readonly lessWording: { readonly n: number; readonly correct: number } | null;
   /** Accuracy after the arm wrote down what it remembers; null where it was not asked to. */
   readonly afterThinking: number | null;
   /** Share of the answers that the arm wrote itself that are the right option word for word; null where it wrote none. */

@@ -14,7 +14,8 @@ export function statisticsSection(data: {
       row.overRelations !== null ||
       row.afterThinking !== null ||
       row.writtenExactly !== null ||
-      row.asTaught !== null,
+      row.asTaught !== null ||
+      row.lessWording !== null,
   );
   if (scoring.length === 0 && data.detectable.length === 0) return html``;
   return html`<section id="statistics">
@@ -28,15 +29,17 @@ function otherScores(rows: readonly ScoringRow[]): Markup {
   const thought = rows.some((row) => row.afterThinking !== null);
   const wrote = rows.some((row) => row.writtenExactly !== null);
   const taught = rows.some((row) => row.asTaught !== null);
+  const opened = rows.some((row) => row.lessWording !== null);
   return html`<h3>Other ways to score</h3>
 <p class="soft">Less the neutral score: an option's log-likelihood after the question less that after "Answer:" alone.
 Over relations: the accuracy on each relation first, then their mean, each counting the same, ± its standard error, which
-is the error bar of Lampinen et al. 2025.${thought ? " After thinking: the arm first wrote down what it remembers, and answered with that line as its only document." : ""}${wrote ? " Written exactly: the arm wrote its answer itself, greedily, and it is the right option word for word." : ""}${taught ? " As taught: of the questions whose answer a training text of the arm states, those that it answers when they are asked as the beginning of that text; what it knows so and not as asked is learned, and not reached from other words." : ""} The result of this page stays the likeliest option by sum, over all questions.</p>
+is the error bar of Lampinen et al. 2025.${opened ? " Less the wording: an option's log-likelihood after the question less that after the same words with the name left open; an option that the words call up whoever is asked about gains nothing by that." : ""}${thought ? " After thinking: the arm first wrote down what it remembers, and answered with that line as its only document." : ""}${wrote ? " Written exactly: the arm wrote its answer itself, greedily, and it is the right option word for word." : ""}${taught ? " As taught: of the questions whose answer a training text of the arm states, those that it answers when they are asked as the beginning of that text; what it knows so and not as asked is learned, and not reached from other words." : ""} The result of this page stays the likeliest option by sum, over all questions.</p>
 ${table(
   [
     { title: "Arm" },
     { title: "Split" },
     { title: "Less the neutral score", number: true },
+    ...(opened ? [{ title: "Less the wording", number: true }] : []),
     ...(thought ? [{ title: "After thinking", number: true }] : []),
     ...(wrote ? [{ title: "Written exactly", number: true }] : []),
     ...(taught ? [{ title: "As taught", number: true }] : []),
@@ -44,19 +47,28 @@ ${table(
     { title: "Mean over relations", number: true },
     { title: "Standard error", number: true },
   ],
-  rows.map(({ arm, split, lessNeutral, afterThinking, writtenExactly, asTaught, overRelations }) => [
-    arm,
-    split,
-    lessNeutral === null ? "not scorable" : formatShare(lessNeutral),
-    ...(thought ? [afterThinking === null ? "–" : formatShare(afterThinking)] : []),
-    ...(wrote ? [writtenExactly === null ? "–" : formatShare(writtenExactly)] : []),
-    ...(taught
-      ? [asTaught === null ? "–" : `${formatCount(asTaught.correct)} of ${formatCount(asTaught.n)}`]
-      : []),
-    overRelations === null ? "–" : formatCount(overRelations.relations),
-    overRelations === null ? "–" : formatShare(overRelations.mean),
-    typeof overRelations?.standardError === "number" ? `±${overRelations.standardError.toFixed(3)}` : "–",
-  ]),
+  rows.map(
+    ({ arm, split, lessNeutral, lessWording, afterThinking, writtenExactly, asTaught, overRelations }) => [
+      arm,
+      split,
+      lessNeutral === null ? "not scorable" : formatShare(lessNeutral),
+      ...(opened
+        ? [
+            lessWording === null
+              ? "–"
+              : `${formatCount(lessWording.correct)} of ${formatCount(lessWording.n)}`,
+          ]
+        : []),
+      ...(thought ? [afterThinking === null ? "–" : formatShare(afterThinking)] : []),
+      ...(wrote ? [writtenExactly === null ? "–" : formatShare(writtenExactly)] : []),
+      ...(taught
+        ? [asTaught === null ? "–" : `${formatCount(asTaught.correct)} of ${formatCount(asTaught.n)}`]
+        : []),
+      overRelations === null ? "–" : formatCount(overRelations.relations),
+      overRelations === null ? "–" : formatShare(overRelations.mean),
+      typeof overRelations?.standardError === "number" ? `±${overRelations.standardError.toFixed(3)}` : "–",
+    ],
+  ),
 )}`;
 }
 

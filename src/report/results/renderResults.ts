@@ -11,6 +11,7 @@ import {
 import { markdownTable } from "../markdownTable.ts";
 import { type Claim, claimRows, MARGIN, type Verdict } from "./claimRows.ts";
 import { lostRows } from "./lostRows.ts";
+import { openedRows } from "./openedRows.ts";
 import { type NamedResults, resultsGroups } from "./resultsCells.ts";
 import { wordingRanges } from "./wordingRanges.ts";
 
@@ -44,6 +45,7 @@ export function renderResults(files: readonly NamedResults[], figure: string): s
     claims(files),
     lost(files),
     asked(files),
+    opened(files),
     comparisons(files),
     `## How each was made\n\n${files.map(howMade).join("\n")}`,
   ]
@@ -130,6 +132,27 @@ function asked(files: readonly NamedResults[]): string {
 Right answers in the wording that an arm answers worst and in the one that it answers best, of wordings that five or more questions share. Losing words: those in which augmented is right less often than in the split's others, p < 0.05 by Fisher's exact test after Holm; the rest of the split beside them. Files from before questions named their wording are left out.
 
 ${markdownTable(head, rows)}`;
+}
+
+function opened(files: readonly NamedResults[]): string {
+  const groups = openedRows(files);
+  if (groups.length === 0) return "";
+  const arms = inArmOrder(groups.flatMap((group) => [...group.arms.keys()]));
+  const rows = groups.map((group) => [
+    group.name,
+    group.subject,
+    group.split,
+    ...arms.map((arm) => {
+      const cell = group.arms.get(arm);
+      if (cell === undefined) return "–";
+      return `${formatCount(cell.asAsked)} → ${formatCount(cell.less)} of ${formatCount(cell.n)}`;
+    }),
+  ]);
+  return `## Less what the words call up
+
+Of the runs whose options were also scored in the question's words with the name left open (\`--wording-scores\`): right by the likeliest option, as everywhere above → right by that score less the other. An option that the words call up whoever is asked about gains nothing by that; what an arm has right only so it knows, and another answer stood in the way.
+
+${markdownTable(["Knowledge", "Subject", "Split", ...arms], rows)}`;
 }
 
 function comparisons(files: readonly NamedResults[]): string {

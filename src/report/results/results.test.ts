@@ -6,6 +6,7 @@ import { resultsFile } from "../resultsFile.ts";
 import { handRun } from "../testing/handRun.ts";
 import { wordedRun } from "../testing/wordedRun.ts";
 import { lostRows } from "./lostRows.ts";
+import { openedRows } from "./openedRows.ts";
 import { renderResults } from "./renderResults.ts";
 import { resultsGroups } from "./resultsCells.ts";
 import { resultsFigure } from "./resultsFigure.ts";
@@ -121,6 +122,24 @@ describe("where an answer is lost", () => {
     );
     expect(lostRows(named)).toEqual([]);
     expect(renderResults(named, "results.svg")).not.toContain("loses an answer");
+  });
+});
+
+describe("less what the words call up", () => {
+  test("right as asked and right less the wording, over all seeds; a run not scored so has no row", () => {
+    const hand = handRun();
+    const [first, ...others] = hand.answers.filter((a) => a.arm === "augmented" && a.split === "reversed");
+    // One right answer of four is what the words alone call up; the others stay as they are.
+    const wordings = [first!, ...others].map(({ arm, seed, questionId, scores, answer }, i) => ({
+      ...{ arm, seed, questionId, wording: "… is" },
+      logprobs: scores.map((_, option) => (i === 0 && option === answer ? 0 : -50)),
+    }));
+    const made = resultsFile([{ ...hand, wordings }], how);
+    const row = openedRows([{ name: "hand", file: made }]).find((r) => r.split === "reversed");
+    expect(row?.arms).toEqual(new Map([["augmented", { n: 4, asAsked: 4, less: 3 }]]));
+    expect(renderResults([{ name: "hand", file: made }], "results.svg")).toContain("| 4 → 3 of 4 |");
+    expect(openedRows(named)).toEqual([]);
+    expect(renderResults(named, "results.svg")).not.toContain("words call up");
   });
 });
 
