@@ -1,31 +1,18 @@
 /** Questions asked in the words that taught their answers: which are asked, how, and that a finished run takes the column on. */
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Question } from "../corpus/types.ts";
 import { taughtPrompt } from "./askAsTaught.ts";
-import { studySettings } from "./settings.ts";
-import { study } from "./study.ts";
+import { columnSettings, columnStudy, newFolder } from "./testing/columnStudy.ts";
 import { memorySubject } from "./testing/memorySubject.ts";
 
-const settings = studySettings.parse({
-  size: 3,
-  variants: 2,
-  questionTemplates: 1,
-  epochs: 1,
-  probe: false,
-  arms: ["pretrained", "finetuned", "oracle"],
-  asTaught: true,
-});
+const settings = columnSettings({ asTaught: true, arms: ["pretrained", "finetuned", "oracle"] });
 const without = { ...settings, asTaught: false };
-const folder = () => join(mkdtempSync(join(tmpdir(), "corollary-taught-")), "run");
 const run = (path: string, changed = settings, subject = memorySubject()) =>
-  study({ source: "people", settings: changed, folder: path, subject });
+  columnStudy(path, changed, subject);
 
 describe("an arm asked as it was taught", () => {
   it("is asked exactly what its texts state, as the beginning of such a text up to the answer", async () => {
-    const records = await run(folder());
+    const records = await run(newFolder());
     const { taught = [], answers, examples, questions } = records;
     const asked = taught.map(({ arm, questionId }) => `${arm} ${questionId}`).sort();
     const covered = answers.filter((a) => a.covered).map(({ arm, questionId }) => `${arm} ${questionId}`);
@@ -44,7 +31,7 @@ describe("an arm asked as it was taught", () => {
 
   it("is right where it completes what it has learned, whatever it answers to the question", async () => {
     const subject = memorySubject();
-    const { questions } = await run(folder());
+    const { questions } = await run(newFolder());
     const prompts = new Set(questions.map(({ prompt }) => prompt));
     const byRote = {
       ...subject,
@@ -62,7 +49,7 @@ describe("an arm asked as it was taught", () => {
         };
       },
     };
-    const { taught = [], answers } = await run(folder(), settings, byRote);
+    const { taught = [], answers } = await run(newFolder(), settings, byRote);
     const wrong = answers.filter((a) => a.arm === "oracle" && a.covered && !a.correct);
     expect(wrong.length).toBeGreaterThan(0);
     for (const { questionId } of wrong)
@@ -70,7 +57,7 @@ describe("an arm asked as it was taught", () => {
   });
 
   it("is a column like a thought or a written answer: each can be added to a finished run", async () => {
-    const path = folder();
+    const path = newFolder();
     const before = await run(path, without);
     const after = await run(path, { ...without, chainOfThought: true, writtenAnswers: true });
     expect(after.thoughts?.length).toBeGreaterThan(0);
@@ -79,7 +66,7 @@ describe("an arm asked as it was taught", () => {
   });
 
   it("can be added to a finished run, which trains nothing again, and not taken from it", async () => {
-    const path = folder();
+    const path = newFolder();
     const before = await run(path, without);
     expect(before.taught).toEqual([]);
     const work: string[] = [];

@@ -1,29 +1,16 @@
 /** Options scored with the name left open: behind what, for which questions, and that a finished run takes the column on. */
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { studySettings } from "./settings.ts";
-import { study } from "./study.ts";
+import { columnSettings, columnStudy, newFolder } from "./testing/columnStudy.ts";
 import { memorySubject } from "./testing/memorySubject.ts";
 
-const settings = studySettings.parse({
-  size: 3,
-  variants: 2,
-  questionTemplates: 1,
-  epochs: 1,
-  probe: false,
-  arms: ["pretrained", "in-context", "finetuned"],
-  wordingScores: true,
-});
+const settings = columnSettings({ wordingScores: true });
 const without = { ...settings, wordingScores: false };
-const folder = () => join(mkdtempSync(join(tmpdir(), "corollary-wordings-")), "run");
 const run = (path: string, changed = settings, subject = memorySubject()) =>
-  study({ source: "people", settings: changed, folder: path, subject });
+  columnStudy(path, changed, subject);
 
 describe("the options of a question in its words alone", () => {
   it("are scored by every arm, one record a question with as many scores as options", async () => {
-    const { wordings = [], questions } = await run(folder());
+    const { wordings = [], questions } = await run(newFolder());
     expect(wordings).toHaveLength(3 * questions.length);
     const byId = new Map(questions.map((question) => [question.id, question]));
     for (const { questionId, wording, logprobs } of wordings) {
@@ -44,13 +31,13 @@ describe("the options of a question in its words alone", () => {
         return subject.model.score(requests, call);
       },
     };
-    const { questions } = await run(folder(), settings, { ...subject, model });
+    const { questions } = await run(newFolder(), settings, { ...subject, model });
     // `pretrained` first, then `in-context`; tuned arms have models of their own.
     expect(prefixes).toEqual([...questions.map(() => false), ...questions.map(() => true)]);
   });
 
   it("can be added to a finished run, which trains and answers nothing again, and not taken from it", async () => {
-    const path = folder();
+    const path = newFolder();
     const before = await run(path, without);
     expect(before.wordings).toEqual([]);
     const work: string[] = [];

@@ -1,23 +1,11 @@
 /** Closed-book chain of thought: what is put on record, and that remembering in words serves a model that recalls forwards only. */
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { recallPrompt } from "../corpus/promptFormat.ts";
-import { studySettings } from "./settings.ts";
 import { study } from "./study.ts";
+import { columnSettings, newFolder } from "./testing/columnStudy.ts";
 import { memorySubject } from "./testing/memorySubject.ts";
 
-const settings = studySettings.parse({
-  size: 3,
-  variants: 2,
-  questionTemplates: 1,
-  epochs: 1,
-  probe: false,
-  arms: ["pretrained", "in-context", "finetuned"],
-  chainOfThought: true,
-});
-const folder = () => join(mkdtempSync(join(tmpdir(), "corollary-thoughts-")), "run");
+const settings = columnSettings({ chainOfThought: true });
 
 describe("an arm without documents that thinks first", () => {
   it("asks without the words that lay a question out", () => {
@@ -26,7 +14,7 @@ describe("an arm without documents that thinks first", () => {
   });
 
   it("answers every question again, and what it wrote down serves where it cannot recall backwards", async () => {
-    const run = await study({ source: "people", settings, folder: folder(), subject: memorySubject() });
+    const run = await study({ source: "people", settings, folder: newFolder(), subject: memorySubject() });
     const thoughts = run.thoughts ?? [];
     expect(new Set(thoughts.map(({ arm }) => arm))).toEqual(new Set(["pretrained", "finetuned"]));
     const taught = thoughts.filter(({ arm }) => arm === "finetuned");
@@ -39,7 +27,7 @@ describe("an arm without documents that thinks first", () => {
   });
 
   it("keeps what an interrupted command wrote, and asks for nothing twice", async () => {
-    const path = folder();
+    const path = newFolder();
     let left = 60;
     const dying = memorySubject({
       onWork: () => {
@@ -55,7 +43,7 @@ describe("an arm without documents that thinks first", () => {
     const run = await study({ source: "people", settings, folder: path, subject });
     expect(work).toBe(0);
     expect(run.thoughts).toHaveLength(2 * run.questions.length);
-    const whole = await study({ source: "people", settings, folder: folder(), subject: memorySubject() });
+    const whole = await study({ source: "people", settings, folder: newFolder(), subject: memorySubject() });
     const told = (records: typeof run) =>
       records.stages
         .filter(({ stage }) => stage === "think")
@@ -68,7 +56,7 @@ describe("an arm without documents that thinks first", () => {
     const run = await study({
       source: "people",
       settings: plain,
-      folder: folder(),
+      folder: newFolder(),
       subject: memorySubject(),
     });
     expect(run.thoughts).toEqual([]);

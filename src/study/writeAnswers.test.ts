@@ -1,30 +1,17 @@
 /** Answers that the arms write themselves: what is put on record, for every arm, and that an interruption costs nothing twice. */
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { isExactAnswer } from "../evaluate/isExactAnswer.ts";
 import type { Subject } from "../tune/types.ts";
-import { studySettings } from "./settings.ts";
-import { study } from "./study.ts";
+import { columnSettings, columnStudy, newFolder } from "./testing/columnStudy.ts";
 import { memorySubject } from "./testing/memorySubject.ts";
 
-const settings = studySettings.parse({
-  size: 3,
-  variants: 2,
-  questionTemplates: 1,
-  epochs: 1,
-  probe: false,
-  arms: ["pretrained", "in-context", "finetuned"],
-  writtenAnswers: true,
-});
-const folder = () => join(mkdtempSync(join(tmpdir(), "corollary-written-")), "run");
+const settings = columnSettings({ writtenAnswers: true });
 const run = (path: string, subject = memorySubject(), changed = settings) =>
-  study({ source: "people", settings: changed, folder: path, subject });
+  columnStudy(path, changed, subject);
 
 describe("an arm that writes its answers", () => {
   it("writes one to every question in every arm; right is the right option alone", async () => {
-    const records = await run(folder());
+    const records = await run(newFolder());
     const written = records.written ?? [];
     expect(written).toHaveLength(3 * records.questions.length);
     const byId = new Map(records.questions.map((question) => [question.id, question]));
@@ -38,7 +25,7 @@ describe("an arm that writes its answers", () => {
   });
 
   it("counts an arm that goes on with the right option as right on every question", async () => {
-    const { questions } = await run(folder());
+    const { questions } = await run(newFolder());
     const rightTo = new Map(questions.map(({ prompt, options, answer }) => [prompt, options[answer]]));
     const subject = memorySubject();
     const knowing: Subject = {
@@ -54,14 +41,14 @@ describe("an arm that writes its answers", () => {
         };
       },
     };
-    const { written = [] } = await run(folder(), knowing);
+    const { written = [] } = await run(newFolder(), knowing);
     const share = (arm: string) =>
       written.filter((r) => r.arm === arm && r.correct).length / questions.length;
     expect([share("finetuned"), share("pretrained")]).toEqual([1, 0]);
   });
 
   it("keeps what an interrupted command wrote, and asks for nothing twice", async () => {
-    const path = folder();
+    const path = newFolder();
     let left = 60;
     const onWork = () => {
       if (left-- === 0) throw new Error("killed");
@@ -75,7 +62,7 @@ describe("an arm that writes its answers", () => {
   });
 
   it("is a column of its own: nothing of it where it was not asked for", async () => {
-    expect((await run(folder(), memorySubject(), { ...settings, writtenAnswers: false })).written).toEqual(
+    expect((await run(newFolder(), memorySubject(), { ...settings, writtenAnswers: false })).written).toEqual(
       [],
     );
   });
