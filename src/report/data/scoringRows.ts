@@ -38,6 +38,7 @@ export function scoringRows(
       return {
         arm,
         split,
+        bySum: cell.filter((answer) => answer.correct).length / cell.length,
         lessNeutral: corrected.includes(null)
           ? null
           : cell.filter((answer, index) => corrected[index] === answer.answer).length / cell.length,

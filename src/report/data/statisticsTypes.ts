@@ -27,6 +27,8 @@ export interface ForgettingRow {
 export interface ScoringRow {
   readonly arm: ArmName;
   readonly split: string;
+  /** Accuracy by the likeliest option, the headline. */
+  readonly bySum: number;
   /** Accuracy by log P(option | question) − log P(option | "Answer:"); null where an option has no neutral score. */
   readonly lessNeutral: number | null;
   /** Of the questions whose options were scored with the name left open: right by the score less that one. */

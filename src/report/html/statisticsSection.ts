@@ -38,6 +38,7 @@ ${table(
   [
     { title: "Arm" },
     { title: "Split" },
+    { title: "By sum", number: true },
     { title: "Less the neutral score", number: true },
     ...(opened ? [{ title: "Less the wording", number: true }] : []),
     ...(thought ? [{ title: "After thinking", number: true }] : []),
@@ -48,9 +49,20 @@ ${table(
     { title: "Standard error", number: true },
   ],
   rows.map(
-    ({ arm, split, lessNeutral, lessWording, afterThinking, writtenExactly, asTaught, overRelations }) => [
+    ({
       arm,
       split,
+      bySum,
+      lessNeutral,
+      lessWording,
+      afterThinking,
+      writtenExactly,
+      asTaught,
+      overRelations,
+    }) => [
+      arm,
+      split,
+      formatShare(bySum),
       lessNeutral === null ? "not scorable" : formatShare(lessNeutral),
       ...(opened
         ? [
