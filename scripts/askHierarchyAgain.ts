@@ -9,11 +9,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { cacheFolder } from "../src/core/cacheFolder.ts";
-import type { Question } from "../src/corpus/types.ts";
-import type { LanguageModel } from "../src/models/languageModel.ts";
 import { readRun } from "../src/study/readRun.ts";
 import { openSubject } from "../src/tune/openSubject.ts";
 import { makeWorld } from "../src/worlds/worlds.ts";
+import { countRight } from "./countRight.ts";
 
 const [run, ...arms] = process.argv.slice(2);
 if (run === undefined || arms.length === 0) {
@@ -48,8 +47,8 @@ for (const seed of settings.seeds) {
   });
   for (const arm of arms) {
     const model = arm === "pretrained" ? subject.model : await tuned(arm, seed);
-    console.log(`${arm}, seed ${seed}, as taught: ${await count(model, asked)}`);
-    console.log(`${arm}, seed ${seed}, as asked now: ${await count(model, now.corpus.questions)}`);
+    console.log(`${arm}, seed ${seed}, as taught: ${await countRight(model, asked)}`);
+    console.log(`${arm}, seed ${seed}, as asked now: ${await countRight(model, now.corpus.questions)}`);
   }
 }
 await subject.close();
@@ -57,21 +56,4 @@ await subject.close();
 function tuned(arm: string, seed: number) {
   const folder = join(run as string, "adapters", arm, `seed-${seed}`);
   return subject.withAdapter({ id: readFileSync(join(folder, "adapter.id"), "utf8").trim(), folder });
-}
-
-/** Right answers by split. */
-async function count(model: LanguageModel, questions: readonly Question[]): Promise<string> {
-  const scores = await model.score(
-    questions.map(({ prompt, options }) => ({
-      prompt,
-      continuations: options.map((option) => ` ${option}`),
-    })),
-  );
-  const right = new Map<string, boolean[]>();
-  questions.forEach(({ split, answer }, at) => {
-    const logprobs = (scores[at] ?? []).map((score) => score.logprob);
-    const correct = logprobs.indexOf(Math.max(...logprobs)) === answer;
-    right.set(split, [...(right.get(split) ?? []), correct]);
-  });
-  return [...right].map(([split, all]) => `${split} ${all.filter(Boolean).length}/${all.length}`).join(", ");
 }

@@ -4,7 +4,7 @@
  *
  *   tsx scripts/tryScales.ts RUN ARM SCALE [SCALE …]
  */
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { cacheFolder } from "../src/core/cacheFolder.ts";
@@ -17,6 +17,7 @@ import { locateModel } from "../src/models/sources/locateModel.ts";
 import { probeTexts } from "../src/study/probe/probeItems.ts";
 import { readRun } from "../src/study/readRun.ts";
 import { openSubject } from "../src/tune/openSubject.ts";
+import { countRight } from "./countRight.ts";
 
 const [run, arm, ...scales] = process.argv.slice(2);
 if (run === undefined || arm === undefined || scales.length === 0) {
@@ -27,13 +28,6 @@ const { questions, taught = [], settings } = readRun(run);
 const { model: name, reasoner, rank } = settings.settings;
 const subject = await openSubject({ model: name, reasoner, cacheFolder: cacheFolder() });
 const { config } = await openModelFile((await locateModel(name, {})).path);
-
-interface Asked {
-  readonly prompt: string;
-  readonly options: readonly string[];
-  readonly answer: number;
-  readonly split: string;
-}
 
 for (const seed of settings.seeds) {
   const whole = await loadPeft(join(run, "adapters", arm, `seed-${seed}`), config);
@@ -48,7 +42,8 @@ for (const seed of settings.seeds) {
     const folder = mkdtempSync(join(tmpdir(), "corollary-scale-"));
     savePeft(folder, scaled(whole, Number(scale)), config, { baseModel: name });
     const model = await subject.withAdapter({ id: `${arm} ${seed} ${scale}`, folder });
-    const counts = `asked ${await count(model, mine)}; as taught ${await count(model, asTaught)}`;
+    rmSync(folder, { recursive: true });
+    const counts = `asked ${await countRight(model, mine)}; as taught ${await countRight(model, asTaught)}`;
     console.log(
       `${arm}, seed ${seed}, scale ${scale}: ${counts}; plain texts ${(await natsOf(model)).toFixed(2)} nats`,
     );
@@ -63,19 +58,6 @@ function scaled(lora: LoraWeights, scale: number): LoraWeights {
     return [target, { a, b: own }] as const;
   });
   return { ...lora, pairs: new Map(pairs) };
-}
-
-async function count(model: LanguageModel, asked: readonly Asked[]): Promise<string> {
-  const scores = await model.score(
-    asked.map(({ prompt, options }) => ({ prompt, continuations: options.map((option) => ` ${option}`) })),
-  );
-  const right = new Map<string, boolean[]>();
-  asked.forEach(({ split, answer }, at) => {
-    const logprobs = (scores[at] ?? []).map(({ logprob }) => logprob);
-    const correct = logprobs.indexOf(Math.max(...logprobs)) === answer;
-    right.set(split, [...(right.get(split) ?? []), correct]);
-  });
-  return [...right].map(([split, all]) => `${split} ${all.filter(Boolean).length}/${all.length}`).join(", ");
 }
 
 /** Of a token of the probe's plain texts. */

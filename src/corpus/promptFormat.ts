@@ -2,7 +2,7 @@
  * How documents and requests are laid out as text: one place, so that a prompt seen in a study,
  * in the reasoner's training and in `ask` is the same to the byte.
  */
-import type { Document, Passage } from "./types.ts";
+import type { Document, Passage, Question } from "./types.ts";
 
 /** One line of a document list: title and section, where it has them, anchor the text. */
 export function anchored(item: { title?: string; section?: string; text: string }): string {
@@ -18,6 +18,19 @@ export function documentsPrefix(documents: readonly (Document | Passage)[]): str
 /** How a free question is put to a model, with or without a documents prefix before it. */
 export function questionPrompt(question: string): string {
   return `Question: ${question}\nAnswer:`;
+}
+
+/** What stands in a wording for what a question fills in. */
+export const OPEN = "…";
+
+/**
+ * The words of a question with what it asks about left open, laid out as the question is; undefined where its wording is
+ * not known or leaves nothing open.
+ */
+export function openPrompt({ prompt, wording }: Pick<Question, "prompt" | "wording">): string | undefined {
+  if (!wording?.includes(OPEN)) return undefined;
+  const laidOut = prompt.startsWith("Question: ") && prompt.endsWith("\nAnswer:");
+  return laidOut ? questionPrompt(wording) : wording;
 }
 
 /** Asks a model without documents to write down what it remembers before it answers; a newline ends it. */

@@ -3,6 +3,7 @@
  * comes from. What a person said of a question, or changed in it, outlives making it anew.
  */
 import { parseJsonLines } from "../corpus/parseJsonLines.ts";
+import { OPEN } from "../corpus/promptFormat.ts";
 import type { Corpus } from "../corpus/types.ts";
 import type { Draft } from "./types.ts";
 
@@ -38,7 +39,7 @@ export function questionRows(drafts: readonly Draft[], corpus: Corpus): Question
 }
 
 function withoutNames(prompt: string, asks: readonly string[]): Pick<QuestionRow, "wording"> {
-  const wording = asks.reduce((text, name) => text.replaceAll(name, "…"), prompt);
+  const wording = asks.reduce((text, name) => text.replaceAll(name, OPEN), prompt);
   return wording === prompt ? {} : { wording };
 }
 

@@ -1,11 +1,12 @@
 /** The form of `bench/results/<world>.json`: plain counts per arm, split and seed. A pure function of records. */
+
+import { groupBy } from "../core/groupBy.ts";
 import type { RunRecords } from "../study/readRun.ts";
 import type { ArmName } from "../study/records.ts";
 import { accuracyRows } from "./data/accuracyRows.ts";
 import { inArmOrder } from "./data/armOrder.ts";
 import { comparisonRows } from "./data/comparisonRows.ts";
-import { groupBy } from "./data/groupBy.ts";
-import { lessWording } from "./data/lessWording.ts";
+import { type LessWording, lessWording } from "./data/lessWording.ts";
 import { pooledAnswers } from "./data/pooledAnswers.ts";
 import { splitSummaries } from "./data/splitSummaries.ts";
 import type { WordingRow } from "./data/statisticsTypes.ts";
@@ -24,8 +25,8 @@ export interface ResultsRow {
   readonly covered?: number;
   /** Of the questions that were asked as taught (`--as-taught`): right so, and of these right as asked too. */
   readonly taught?: { readonly n: number; readonly correct: number; readonly reached: number };
-  /** Of the questions whose options were scored with the name left open (`--wording-scores`): right less that score. */
-  readonly lessWording?: { readonly n: number; readonly correct: number };
+  /** Of the questions whose options were scored with the name left open (`--wording-scores`): right by sum, and less that score. */
+  readonly lessWording?: LessWording;
   /** Tokens that carried loss in the arm's training; only for arms that are trained. */
   readonly lossTokens?: number;
 }

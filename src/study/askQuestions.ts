@@ -4,9 +4,11 @@
  * It must not know how the arm was given its knowledge.
  */
 
+import { groupBy } from "../core/groupBy.ts";
 import type { Question } from "../corpus/types.ts";
 import { chooseOption } from "../evaluate/chooseOption.ts";
 import type { LanguageModel } from "../models/languageModel.ts";
+import { countOnce, promptTokens } from "./promptTokens.ts";
 import type { ArmName } from "./records.ts";
 import type { SeedStudy } from "./seedStudy.ts";
 
@@ -38,7 +40,7 @@ export async function askQuestions(
   const stage = { stage: "answer", arm, seed };
   const questions = sortedByPrefix(source.corpus.questions, prefixOf);
   const pending = questions.filter((q) => !run.hasAnswer({ arm, seed, questionId: q.id }));
-  const tokensOf = remember((text: string) => (text === "" ? 0 : model.countTokens(text)));
+  const tokensOf = countOnce(model);
   const bar = study.progress.stage(`${arm}: questions (seed ${seed})`, questions.length);
   bar.advance(questions.length - pending.length);
 
@@ -75,14 +77,13 @@ export async function askQuestions(
     });
   }
 
-  const prefixes = questions.map((question) => prefixOf?.(question) ?? "");
-  const contextTokens = sum(prefixes.map(tokensOf));
-  const questionTokens = sum(questions.map((question) => tokensOf(question.prompt)));
   run.finishStage({
     ...stage,
     seconds: run.timeOf(stage),
-    inputTokens: contextTokens + questionTokens,
-    cachedTokens: contextTokens - sum([...new Set(prefixes)].map(tokensOf)),
+    ...promptTokens(
+      tokensOf,
+      questions.map((question) => ({ prefix: prefixOf?.(question), prompt: question.prompt })),
+    ),
     outputTokens: 0,
   });
   bar.end();
@@ -93,24 +94,5 @@ function sortedByPrefix(
   questions: readonly Question[],
   prefixOf: ArmAnswers["prefixOf"],
 ): readonly Question[] {
-  if (!prefixOf) return questions;
-  const byPrefix = new Map<string, Question[]>();
-  for (const question of questions) {
-    const prefix = prefixOf(question);
-    byPrefix.set(prefix, [...(byPrefix.get(prefix) ?? []), question]);
-  }
-  return [...byPrefix.values()].flat();
-}
-
-function remember(count: (text: string) => number): (text: string) => number {
-  const known = new Map<string, number>();
-  return (text) => {
-    const value = known.get(text) ?? count(text);
-    known.set(text, value);
-    return value;
-  };
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
+  return prefixOf ? [...groupBy(questions, prefixOf).values()].flat() : questions;
 }

@@ -5,14 +5,14 @@
  * ("Surface Form Competition", EMNLP, §3.3), with the wording as the premise of the domain. The answers by sum stay the
  * result; these are a column beside them.
  */
+import { groupBy } from "../core/groupBy.ts";
+import { openPrompt } from "../corpus/promptFormat.ts";
 import type { Question } from "../corpus/types.ts";
 import { askAgain } from "./askAgain.ts";
+import { countOnce, promptTokens } from "./promptTokens.ts";
 import type { ArmName, WordingScoreRecord } from "./records.ts";
 import type { SeedStudy } from "./seedStudy.ts";
 import type { ArmWriting } from "./writeAnswers.ts";
-
-/** What stands in a wording for what a question fills in. */
-export const OPEN = "…";
 
 /** True where it is not wanted, or all of it is on disk. */
 export function hasScoredWordings({ run, settings, seed }: SeedStudy, arm: ArmName): boolean {
@@ -23,33 +23,39 @@ export function hasScoredWordings({ run, settings, seed }: SeedStudy, arm: ArmNa
 export async function scoreWordings(study: SeedStudy, { arm, model, prefixOf }: ArmWriting): Promise<void> {
   if (hasScoredWordings(study, arm)) return;
   const { seed, signal, source } = study;
+  const asked = source.corpus.questions.filter((question) => openPrompt(question) !== undefined);
+  const promptOf = (question: Question) => ({
+    prefix: prefixOf?.(question),
+    prompt: openPrompt(question) ?? "",
+  });
   await askAgain<WordingScoreRecord>(study, {
     arm,
     stage: "wordings",
     group: "wordings",
     title: "names left open",
-    questions: source.corpus.questions.filter(({ wording }) => wording?.includes(OPEN)),
+    questions: asked,
     async ask(questions, onResult) {
+      // Many questions share their words and their options: each of these is scored once.
+      const groups = [...groupBy(questions, (question) => JSON.stringify(promptOf(question))).values()];
+      const options = groups.map((group) => [...new Set(group.flatMap((question) => question.options))]);
       const scores = await model.score(
-        questions.map((question) => ({
-          prefix: prefixOf?.(question),
-          prompt: wordingOf(question),
-          continuations: question.options.map((option) => ` ${option}`),
+        groups.map((group, i) => ({
+          ...promptOf(group[0] as Question),
+          continuations: (options[i] ?? []).map((option) => ` ${option}`),
         })),
-        { signal, onResult },
+        { signal },
       );
-      return questions.map((question, i) => ({
-        ...{ arm, seed, questionId: question.id, wording: wordingOf(question) },
-        logprobs: (scores[i] ?? []).map(({ logprob }) => logprob),
-      }));
+      return groups.flatMap((group, i) => {
+        const logprobs = new Map(options[i]?.map((option, at) => [option, scores[i]?.[at]?.logprob]));
+        return group.map((question) => {
+          onResult();
+          return {
+            ...{ arm, seed, questionId: question.id, wording: promptOf(question).prompt },
+            logprobs: question.options.map((option) => logprobs.get(option) ?? Number.NaN),
+          };
+        });
+      });
     },
-    tokens(records) {
-      const inputTokens = records.reduce((sum, { wording }) => sum + model.countTokens(wording), 0);
-      return { inputTokens, cachedTokens: 0, outputTokens: 0 };
-    },
+    tokens: () => ({ ...promptTokens(countOnce(model), asked.map(promptOf)), outputTokens: 0 }),
   });
-}
-
-function wordingOf({ wording }: Question): string {
-  return wording ?? "";
 }

@@ -246,13 +246,14 @@ describe("a run folder that cannot be continued", () => {
     const folder = await begin();
     const path = join(folder, "settings.json");
     const header = JSON.parse(readFileSync(path, "utf8"));
-    for (const name of ["cumulativeArms", "asTaught", "chainOfThought", "rounds"])
+    for (const name of ["cumulativeArms", "asTaught", "wordingScores", "chainOfThought", "rounds"])
       delete header.settings[name];
     writeFileSync(path, JSON.stringify(header));
     await study({ source: "people", settings: small, folder, subject: memorySubject() });
     expect(readRun(folder).settings.settings).toMatchObject({
       cumulativeArms: [],
       asTaught: false,
+      wordingScores: false,
       rounds: 1,
     });
   });

@@ -4,6 +4,7 @@
  */
 import { contentId } from "../core/contentId.ts";
 import type { Random } from "../core/random.ts";
+import { OPEN } from "../corpus/promptFormat.ts";
 import type { Corpus, Document, Fact, Passage, Question } from "../corpus/types.ts";
 
 export interface Sentence {
@@ -80,6 +81,6 @@ export function makeQuestion(
   const { split, template, prompt, right, wrong, factIds } = parts;
   const options = random.shuffle([right, ...wrong]);
   const id = contentId({ split, prompt, options });
-  const wording = template.replace(/\{[^}]*\}/g, "…");
+  const wording = template.replace(/\{[^}]*\}/g, OPEN);
   return { id, split, prompt, options, answer: options.indexOf(right), factIds, wording };
 }

@@ -1,7 +1,8 @@
 /** Estimate and actual of augmentation side by side. Pure. */
+
+import { groupBy } from "../../core/groupBy.ts";
 import type { CostRecord } from "../../study/records.ts";
 import type { EstimateRow } from "../reportTypes.ts";
-import { groupBy } from "./groupBy.ts";
 import { compare } from "./pooledAnswers.ts";
 
 /** One row a strategy and model, by name; figures are sums over seeds. */

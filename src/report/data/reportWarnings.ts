@@ -1,4 +1,6 @@
 /** What a reader must know before believing the figures: what is missing, small, odd or left out. */
+
+import { groupBy } from "../../core/groupBy.ts";
 import { wilsonInterval } from "../../evaluate/wilsonInterval.ts";
 import type { RunRecords } from "../../study/readRun.ts";
 import type { ArmName } from "../../study/records.ts";
@@ -6,7 +8,6 @@ import type { AccuracyRow, FunnelRow, LossCurve, SplitSummary } from "../reportT
 import { answeredFromJournal } from "./answeredFromJournal.ts";
 import { inArmOrder } from "./armOrder.ts";
 import { formatCount, formatSeconds, formatShare } from "./format.ts";
-import { groupBy } from "./groupBy.ts";
 import type { PooledAnswer } from "./pooledAnswers.ts";
 
 /** Below this an interval is wider than most effects one looks for. */

@@ -1,11 +1,11 @@
 /** A few items of each kind for people to read, drawn at random with a fixed seed: nobody picked them. */
 import { canonicalJson } from "../../core/contentId.ts";
+import { groupBy } from "../../core/groupBy.ts";
 import { Random } from "../../core/random.ts";
 import type { RunRecords } from "../../study/readRun.ts";
 import type { ArmName } from "../../study/records.ts";
 import type { AnswerSample, ExampleSample, InferenceGroup } from "../reportTypes.ts";
 import { inArmOrder } from "./armOrder.ts";
-import { groupBy } from "./groupBy.ts";
 import { compare, type PooledAnswer } from "./pooledAnswers.ts";
 
 const random = (label: string): Random => new Random("report").fork(label);

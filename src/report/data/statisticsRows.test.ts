@@ -143,7 +143,11 @@ describe("scoring", () => {
       logprobs: scores.map((_, at) => (at === answer ? -50 : 0)).slice(i),
     }));
     const run = { ...hand, wordings };
-    expect(scoringOf(run, "finetuned", "reversed")?.lessWording).toEqual({ n: 2, correct: 1 });
+    expect(scoringOf(run, "finetuned", "reversed")?.lessWording).toEqual({
+      n: 2,
+      bySum: asked.slice(0, 2).filter(({ correct }) => correct).length,
+      correct: 1,
+    });
     expect(scoringOf(run, "augmented", "reversed")).toMatchObject({ lessWording: null, bySum: 1 });
     expect(renderHtml(reportData(run))).toContain("Less the wording");
     expect(renderHtml(reportData(hand))).not.toContain("Less the wording");

@@ -1,5 +1,6 @@
 /** Rows of the report on what was forgotten and on what the figures rest; parts of `ReportData`. */
 import type { ArmName } from "../../study/records.ts";
+import type { LessWording } from "./lessWording.ts";
 
 /** The probe of general ability after teaching one arm, over all seeds; `pretrained` is the subject before it. */
 export interface ForgettingRow {
@@ -32,7 +33,7 @@ export interface ScoringRow {
   /** Accuracy by log P(option | question) − log P(option | "Answer:"); null where an option has no neutral score. */
   readonly lessNeutral: number | null;
   /** Of the questions whose options were scored with the name left open: right by the score less that one. */
-  readonly lessWording: { readonly n: number; readonly correct: number } | null;
+  readonly lessWording: LessWording | null;
   /** Accuracy after the arm wrote down what it remembers; null where it was not asked to. */
   readonly afterThinking: number | null;
   /** Share of the answers that the arm wrote itself that are the right option word for word; null where it wrote none. */

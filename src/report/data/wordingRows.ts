@@ -1,11 +1,12 @@
 /**
  * The answers by the words of the question: whether a figure hangs on how it is asked. Must not know what a wording says.
  */
+
+import { groupBy } from "../../core/groupBy.ts";
 import { type Counted, fisherExact } from "../../evaluate/fisherExact.ts";
 import { holm } from "../../evaluate/holm.ts";
 import type { RunRecords } from "../../study/readRun.ts";
 import type { ArmName } from "../../study/records.ts";
-import { groupBy } from "./groupBy.ts";
 import type { PooledAnswer } from "./pooledAnswers.ts";
 import type { WordingRow } from "./statisticsTypes.ts";
 

@@ -1,7 +1,8 @@
 /** The diagnosis of one arm in figures: facts by state, by direction and by advice. */
+
+import { groupBy } from "../../core/groupBy.ts";
 import type { RunRecords } from "../../study/readRun.ts";
 import type { ArmName } from "../../study/records.ts";
-import { groupBy } from "../data/groupBy.ts";
 import { inGeneral } from "./adviceOf.ts";
 import {
   type ArmDiagnosis,

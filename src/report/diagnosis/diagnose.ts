@@ -2,11 +2,12 @@
  * Why a fact was learned or not: for each fact and tuned arm how often it was taught in which direction, what of it is
  * answered, and what to change. A pure function of a run's records; the rules stand in `adviceOf.ts`.
  */
+
+import { groupBy } from "../../core/groupBy.ts";
 import { moreThanHalfByChance } from "../../evaluate/moreThanHalfByChance.ts";
 import type { RunRecords } from "../../study/readRun.ts";
 import type { ArmName, FactRecord } from "../../study/records.ts";
 import { inArmOrder, tunedArms } from "../data/armOrder.ts";
-import { groupBy } from "../data/groupBy.ts";
 import { compare, type PooledAnswer } from "../data/pooledAnswers.ts";
 import { adviceOf, fails } from "./adviceOf.ts";
 import { armDiagnosis, trainingOf } from "./armDiagnosis.ts";

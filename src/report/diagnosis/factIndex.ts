@@ -1,4 +1,6 @@
 /** The records of a run, arranged so that everything about one fact is found without reading them all. */
+
+import { groupBy } from "../../core/groupBy.ts";
 import type { RunRecords } from "../../study/readRun.ts";
 import type {
   AnswerRecord,
@@ -9,7 +11,6 @@ import type {
   QuestionRecord,
   TaughtRecord,
 } from "../../study/records.ts";
-import { groupBy } from "../data/groupBy.ts";
 import type { PooledAnswer } from "../data/pooledAnswers.ts";
 
 export interface FactIndex {

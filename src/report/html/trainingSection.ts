@@ -1,6 +1,7 @@
 /** How training went, and what the arms were trained on. */
+
+import { groupBy } from "../../core/groupBy.ts";
 import { formatCount } from "../data/format.ts";
-import { groupBy } from "../data/groupBy.ts";
 import type { ReportData } from "../reportTypes.ts";
 import { html, type Markup } from "./html.ts";
 import { lossAxes, lossFigure } from "./lossFigure.ts";

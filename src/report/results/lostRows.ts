@@ -2,7 +2,7 @@
  * Where the augmented arm loses an answer, of each split that was asked as taught: not in its training texts, not learned
  * from them, or learned and not reached from the question's words. A pure function of the files.
  */
-import { groupBy } from "../data/groupBy.ts";
+import { groupBy } from "../../core/groupBy.ts";
 import type { ResultsRow } from "../resultsFile.ts";
 import type { NamedResults } from "./resultsCells.ts";
 

@@ -2,9 +2,10 @@
  * What taking off the words' own call for an option does to the answers, of each split whose options were scored with
  * the name left open. A pure function of the files.
  */
+
+import { groupBy } from "../../core/groupBy.ts";
 import type { ArmName } from "../../study/records.ts";
 import { inArmOrder } from "../data/armOrder.ts";
-import { groupBy } from "../data/groupBy.ts";
 import type { ResultsRow } from "../resultsFile.ts";
 import type { NamedResults } from "./resultsCells.ts";
 
@@ -12,7 +13,7 @@ export interface OpenedRow {
   readonly name: string;
   readonly subject: string;
   readonly split: string;
-  /** By arm, over the seeds that were scored so: right as asked, and right less the wording. */
+  /** By arm, of the questions that were scored so: right as asked, and right less the wording. */
   readonly arms: ReadonlyMap<
     ArmName,
     { readonly n: number; readonly asAsked: number; readonly less: number }
@@ -34,7 +35,7 @@ export function openedRows(files: readonly NamedResults[]): OpenedRow[] {
             sum((row) => row.lessWording?.n ?? 0),
             sum((row) => row.lessWording?.correct ?? 0),
           ];
-          return [arm, { n, asAsked: sum((row) => row.correct), less }] as const;
+          return [arm, { n, asAsked: sum((row) => row.lessWording?.bySum ?? 0), less }] as const;
         });
         return { name, subject: subjectOf(first), split: first.split, arms: new Map(arms) };
       },

@@ -1,8 +1,9 @@
 /** The rows of several results files pooled over seeds: what the table and the figure of docs/results.md show. Pure. */
+
+import { groupBy } from "../../core/groupBy.ts";
 import { wilsonInterval } from "../../evaluate/wilsonInterval.ts";
 import type { ArmName } from "../../study/records.ts";
 import { inArmOrder } from "../data/armOrder.ts";
-import { groupBy } from "../data/groupBy.ts";
 import type { ResultsFile, ResultsRow } from "../resultsFile.ts";
 
 /** A results file under the name it has in bench/results. */

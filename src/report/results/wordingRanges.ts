@@ -1,6 +1,7 @@
 /** How far an arm's accuracy goes with the words of the question, one row a split. A pure function of the files. */
+
+import { groupBy } from "../../core/groupBy.ts";
 import type { ArmName } from "../../study/records.ts";
-import { groupBy } from "../data/groupBy.ts";
 import type { WordingRow } from "../data/statisticsTypes.ts";
 import { lags } from "../data/wordingRows.ts";
 import type { NamedResults } from "./resultsCells.ts";
