@@ -4,13 +4,13 @@
  * It must not know how the arm was given its knowledge.
  */
 
-import { groupBy } from "../core/groupBy.ts";
 import type { Question } from "../corpus/types.ts";
 import { chooseOption } from "../evaluate/chooseOption.ts";
 import type { LanguageModel } from "../models/languageModel.ts";
 import { countOnce, promptTokens } from "./promptTokens.ts";
 import type { ArmName } from "./records.ts";
 import type { SeedStudy } from "./seedStudy.ts";
+import { sortedByPrefix } from "./sortedByPrefix.ts";
 
 /** Answers that a kill can lose: questions in one call of the model. */
 export const questionsPerCall = 60;
@@ -87,12 +87,4 @@ export async function askQuestions(
     outputTokens: 0,
   });
   bar.end();
-}
-
-/** Questions that share their documents stand together, so that these are read once. */
-function sortedByPrefix(
-  questions: readonly Question[],
-  prefixOf: ArmAnswers["prefixOf"],
-): readonly Question[] {
-  return prefixOf ? [...groupBy(questions, prefixOf).values()].flat() : questions;
 }

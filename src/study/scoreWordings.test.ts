@@ -50,6 +50,23 @@ describe("the options of a question in its words alone", () => {
     expect(context - (open?.cachedTokens ?? 0)).toBe(shown?.tokens);
   });
 
+  it("stand together by the documents before them, as the answers do", async () => {
+    const subject = memorySubject();
+    const read: string[] = [];
+    const model = {
+      ...subject.model,
+      score: (...[requests, call]: Parameters<typeof subject.model.score>) => {
+        for (const { prefix, prompt } of requests)
+          if (prefix && prompt.includes("…") && prefix !== read.at(-1)) read.push(prefix);
+        return subject.model.score(requests, call);
+      },
+    };
+    const parts = { ...settings, size: 12, contextDocuments: 4 };
+    await run(newFolder(), parts, { ...subject, model });
+    expect(read.length).toBeGreaterThan(1);
+    expect(new Set(read).size).toBe(read.length);
+  });
+
   it("can be added to a finished run, which trains and answers nothing again, and not taken from it", async () => {
     const path = newFolder();
     const before = await run(path, without);

@@ -12,6 +12,7 @@ import { askAgain } from "./askAgain.ts";
 import { countOnce, promptTokens } from "./promptTokens.ts";
 import type { ArmName, WordingScoreRecord } from "./records.ts";
 import type { SeedStudy } from "./seedStudy.ts";
+import { sortedByPrefix } from "./sortedByPrefix.ts";
 import type { ArmWriting } from "./writeAnswers.ts";
 
 /** True where it is not wanted, or all of it is on disk. */
@@ -23,7 +24,9 @@ export function hasScoredWordings({ run, settings, seed }: SeedStudy, arm: ArmNa
 export async function scoreWordings(study: SeedStudy, { arm, model, prefixOf }: ArmWriting): Promise<void> {
   if (hasScoredWordings(study, arm)) return;
   const { seed, signal, source } = study;
-  const asked = source.corpus.questions.filter((question) => openPrompt(question) !== undefined);
+  const asked = sortedByPrefix(source.corpus.questions, prefixOf).filter(
+    (question) => openPrompt(question) !== undefined,
+  );
   const promptOf = (question: Question) => ({
     prefix: prefixOf?.(question),
     prompt: openPrompt(question) ?? "",

@@ -9,6 +9,7 @@ import type { LanguageModel } from "../models/languageModel.ts";
 import { askAgain } from "./askAgain.ts";
 import type { ArmName, WrittenRecord } from "./records.ts";
 import type { SeedStudy } from "./seedStudy.ts";
+import { sortedByPrefix } from "./sortedByPrefix.ts";
 
 /** Beyond the longest option of the question: a full stop and the end of the text. */
 const SPARE_TOKENS = 4;
@@ -28,7 +29,7 @@ export function hasWritten({ run, settings, seed }: SeedStudy, arm: ArmName): bo
 /** Writes `written.jsonl`: one record for each question. */
 export async function writeAnswers(study: SeedStudy, { arm, model, prefixOf }: ArmWriting): Promise<void> {
   if (hasWritten(study, arm)) return;
-  const { seed, signal } = study;
+  const { seed, signal, source } = study;
   const mostTokens = ({ options }: Question): number =>
     SPARE_TOKENS + Math.max(...options.map((option) => model.countTokens(` ${option}`)));
   await askAgain<WrittenRecord>(study, {
@@ -36,6 +37,7 @@ export async function writeAnswers(study: SeedStudy, { arm, model, prefixOf }: A
     stage: "write",
     group: "written",
     title: "answers written",
+    questions: sortedByPrefix(source.corpus.questions, prefixOf),
     async ask(questions, onResult) {
       const written = await model.generate(
         questions.map((question) => {
