@@ -51,7 +51,7 @@ describe("the paper's ordering", () => {
     expect(row?.aboveControls).toEqual({ verdict: "open", difference: 0.4 });
   });
 
-  test("what documents state is not in the table, and the last row counts what was measured", () => {
+  test("what documents state is not in the table, and the last rows count what was measured of each subject", () => {
     const pair = { arm: "augmented", against: "finetuned", difference: 0.3, pByFactHolm: 0.01 } as const;
     const file = compared(
       { ...pair, split: "stated" },
@@ -59,8 +59,12 @@ describe("the paper's ordering", () => {
       { ...pair, split: "inverse" },
     );
     expect(claimRows([{ name: "made", file }]).map((row) => row.split)).toEqual(["inverse"]);
-    const page = renderResults([{ name: "made", file: { ...file, rows: [] } }], "results.svg");
-    expect(page).toContain("| made | S | inverse | holds, +0.30 | – | – | – |");
-    expect(page).toContain("| all |  |  | holds in 1 of 1, opposite in 0 | holds in 0 of 0, opposite in 0 |");
+    const other = { ...compared({ ...pair, split: "inverse", pByFactHolm: 0.9 }), subject: "T" };
+    const files = [file, other].map((f, at) => ({ name: `made-${at}`, file: { ...f, rows: [] } }));
+    const page = renderResults(files, "results.svg");
+    expect(page).toContain("| made-0 | S | inverse | holds, +0.30 | – | – | – |");
+    const none = "holds in 0 of 0, opposite in 0";
+    expect(page).toContain(`| all | S |  | holds in 1 of 1, opposite in 0 | ${none} |`);
+    expect(page).toContain(`| all | T |  | holds in 0 of 1, opposite in 0 | ${none} |`);
   });
 });

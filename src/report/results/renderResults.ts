@@ -1,4 +1,6 @@
 /** docs/results.md: every results file in one table. A pure function of the files. */
+
+import { groupBy } from "../../core/groupBy.ts";
 import { inArmOrder } from "../data/armOrder.ts";
 import {
   formatCount,
@@ -9,7 +11,7 @@ import {
   formatShare,
 } from "../data/format.ts";
 import { markdownTable } from "../markdownTable.ts";
-import { type Claim, claimRows, MARGIN, type Verdict } from "./claimRows.ts";
+import { type Claim, type ClaimRow, claimRows, MARGIN, type Verdict } from "./claimRows.ts";
 import { lostRows } from "./lostRows.ts";
 import { openedRows } from "./openedRows.ts";
 import { type NamedResults, resultsGroups } from "./resultsCells.ts";
@@ -73,16 +75,21 @@ function claims(files: readonly NamedResults[]): string {
   if (rows.length === 0) return "";
   const cell = ({ verdict, difference }: Claim): string =>
     difference === undefined ? WORDS[verdict] : `${WORDS[verdict]}, ${formatDifference(difference)}`;
-  const total = (key: (typeof CLAIMS)[number][1]): string => {
-    const count = (verdict: Verdict): number => rows.filter((row) => row[key].verdict === verdict).length;
-    const measured = rows.length - count("unmeasured");
+  const total = (own: readonly ClaimRow[], key: (typeof CLAIMS)[number][1]): string => {
+    const count = (verdict: Verdict): number => own.filter((row) => row[key].verdict === verdict).length;
+    const measured = own.length - count("unmeasured");
     return `holds in ${count("holds")} of ${measured}, opposite in ${count("opposite")}`;
   };
   const table = markdownTable(
     ["Knowledge", "Subject", "Split", ...CLAIMS.map(([title]) => title)],
     [
       ...rows.map((row) => [row.name, row.subject, row.split, ...CLAIMS.map(([, key]) => cell(row[key]))]),
-      ["all", "", "", ...CLAIMS.map(([, key]) => total(key))],
+      ...[...groupBy(rows, ({ subject }) => subject)].map(([subject, own]) => [
+        "all",
+        subject,
+        "",
+        ...CLAIMS.map(([, key]) => total(own, key)),
+      ]),
     ],
   );
   return `## The paper's ordering
