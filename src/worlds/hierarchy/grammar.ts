@@ -107,6 +107,9 @@ export const grammar: Readonly<Record<GrammarKey, Wording>> = {
       "{s} are members of a group called {f}",
       "{s} belong to the group {f}",
       "{s} are {f} by nature",
+      "that is a type of {f} is {s}",
+      "that is a kind of {f} is {s}",
+      "that is counted among the {f} is {s}",
     ],
   },
   can: {

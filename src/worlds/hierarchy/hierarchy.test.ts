@@ -247,6 +247,28 @@ describe("the judge of hierarchy", () => {
     expect(verdict(`Nobody doubts that ${s} are ${f}.`)).toBe("true");
   });
 
+  it("leaves alone what the sentence says of something else, or says further", () => {
+    const { subject: s, object: f } = fact;
+    for (const say of [
+      `The game that is won from ${s} is ${f}.`,
+      `The village that is the home of ${s} is ${f}.`,
+      `The one that is described on the sign as ${s} is ${f}.`,
+      `The only creature that is a type of ${f} is ${s}.`,
+      `${s} are ${f} that are made up of frogs.`,
+      `${ability.subject} can ${ability.object} when the moon is full.`,
+    ])
+      expect([say, verdict(say)]).toEqual([say, "unknown"]);
+    for (const say of [
+      `The creature that is a type of ${f} is ${s}.`,
+      `The right name for the one that is counted among the ${f} is ${s}.`,
+      `The creature ${s} is a kind of ${f}.`,
+      `As many guides point out, ${s} are a kind of ${f}.`,
+      `It is well known that ${ability.subject} can ${ability.object}, even when the moon is full.`,
+    ])
+      expect([say, verdict(say)]).toEqual([say, "true"]);
+    expect(verdict(`The creature that is a type of ${s} is ${f}.`)).toBe("false");
+  });
+
   it("reads lists: every item must be true", () => {
     const parent = corpus.facts.map((f) => f.object!).find((name) => childrenOf(name).length >= 2)!;
     const [first, second] = childrenOf(parent);

@@ -20,11 +20,12 @@ export function makeHierarchyJudge(
   factIdOf: (claim: Claim) => string | undefined,
 ): (text: string) => WorldVerdict {
   return (text) => {
-    const { claims, unplaced, denied, hedge, asks } = read(text);
+    const { claims, unplaced, beside, denied, hedge, asks } = read(text);
     const unknown = (reason: string): WorldVerdict => ({ verdict: "unknown", reason });
     if (claims.length === 0) return unknown("no claim in a wording of this world");
     if (unplaced.length > 0)
       return unknown(`says something of "${unplaced[0]}" that no wording accounts for`);
+    if (beside !== undefined) return unknown(`"${beside}" beside a claim says something else`);
     if (asks) return unknown("asks and does not state");
     if (hedge !== undefined) return unknown(`left open by "${hedge}"`);
     const wrong = claims.find((claim) => !closure.proof(claim));

@@ -3,6 +3,7 @@
  * It must not know which claims are true. A world gives it the wordings of its grammar and its vocabulary.
  */
 import { plainWords } from "../contentWords.ts";
+import { CLAIMED, othersClaim } from "./othersClaim.ts";
 
 /** A wording with slots `{s}`, `{f}` and, for verbs, `{r}` or `{r}ed`. */
 export interface Pattern {
@@ -25,6 +26,8 @@ export interface Reading {
   readonly claims: readonly ReadClaim[];
   /** Words of the world that no wording accounts for. */
   readonly unplaced: readonly string[];
+  /** A word beside a claim that makes it another's, or more than was claimed. */
+  readonly beside?: string;
   /** Denied: "not", "cannot", "no longer". */
   readonly denied: boolean;
   /** The word that leaves the sentence open, if any. */
@@ -100,7 +103,7 @@ export function claimReader(patterns: readonly Pattern[], lexicon: Lexicon): (te
     const tokens = normal(
       text
         .replace(WORKED_QUESTION, "")
-        .replace(NO_DOUBT, "")
+        .replace(NO_DOUBT, "that")
         .replace(/\bno longer\b/gi, "not"),
     ).flatMap((word) => {
       const known = lexicon(word);
@@ -129,12 +132,20 @@ export function claimReader(patterns: readonly Pattern[], lexicon: Lexicon): (te
           const filled = { ...found, [last as string]: word };
           claims.push({ subject: filled.s as string, relation, object: filled.f as string, subjectFirst });
         }
-        return ` ${"# ".repeat(whole.trim().split(" ").length)}`;
+        return ` ${`${CLAIMED} `.repeat(whole.trim().split(" ").length)}`;
       });
     }
     const unplaced = [...rest.matchAll(/<\w+:(\w+)>/g)].map((match) => match[1] as string);
     const asks = /\?\s*$/.test(text.trim());
-    return { claims, unplaced, denied, ...(hedge !== undefined && { hedge }), asks };
+    const beside = othersClaim(rest.trim().split(/\s+/));
+    return {
+      claims,
+      unplaced,
+      denied,
+      ...(beside !== undefined && { beside }),
+      ...(hedge !== undefined && { hedge }),
+      asks,
+    };
   };
 }
 
