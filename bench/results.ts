@@ -3,15 +3,18 @@
  *
  *   npm run results -- WORLD "COMMAND THAT MADE THEM" RUN [RUN ...]
  *   npm run results -- --render
+ *
+ * Each run folder is also kept, packed, as bench/results/runs/<world>-<seeds>.run.json.gz; such a file may be named as
+ * RUN, so that seeds run elsewhere are pooled.
  */
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { writeAtomic } from "../src/core/writeAtomic.ts";
 import { renderResults } from "../src/report/results/renderResults.ts";
 import type { NamedResults } from "../src/report/results/resultsCells.ts";
 import { resultsFigure } from "../src/report/results/resultsFigure.ts";
 import { type ResultsFile, resultsFile } from "../src/report/resultsFile.ts";
-import { readRun } from "../src/study/readRun.ts";
+import { keptRunName, openRun, packRun } from "./keptRun.ts";
 
 const folder = "bench/results";
 const [world, command, ...folders] = process.argv.slice(2);
@@ -23,8 +26,11 @@ else if (world === undefined || world.startsWith("-") || command === undefined |
   process.exit(2);
 } else {
   const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
-  const results = resultsFile(folders.map(readRun), { command, commit });
+  const runs = folders.map(openRun);
+  const results = resultsFile(runs, { command, commit });
   write(`${folder}/${world}.json`, `${JSON.stringify(results, null, 2)}\n`);
+  mkdirSync(`${folder}/runs`, { recursive: true });
+  for (const run of runs) write(`${folder}/runs/${keptRunName(world, run)}`, packRun(run));
 }
 
 function render(): void {
@@ -49,7 +55,7 @@ function isStudy({ file }: NamedResults): boolean {
   );
 }
 
-function write(path: string, text: string): void {
+function write(path: string, text: string | Buffer): void {
   writeAtomic(path, text);
   console.log(path);
 }

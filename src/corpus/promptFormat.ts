@@ -33,12 +33,6 @@ export function openPrompt({ prompt, wording }: Pick<Question, "prompt" | "wordi
   return laidOut ? questionPrompt(wording) : wording;
 }
 
-/** Asks a model without documents to write down what it remembers before it answers; a newline ends it. */
-export function recallPrompt(prompt: string): string {
-  const bare = prompt.replace(/^Question: /, "").replace(/\s*Answer:$/, "");
-  return `To be answered: ${bare}\nRemembered:`;
-}
-
 /** What a statement can be turned into; the label is the last word of the prompt. */
 export const STATEMENT_LABELS = {
   rephrase: "Rephrased:",

@@ -27,6 +27,8 @@ export interface ResultsRow {
   readonly taught?: { readonly n: number; readonly correct: number; readonly reached: number };
   /** Of the questions whose options were scored with the name left open (`--wording-scores`): right by sum, and less that score. */
   readonly lessWording?: LessWording;
+  /** Of the questions that were answered again after writing down what is remembered (`--chain-of-thought`): right then. */
+  readonly afterThinking?: { readonly n: number; readonly correct: number };
   /** Tokens that carried loss in the arm's training; only for arms that are trained. */
   readonly lossTokens?: number;
 }
@@ -137,6 +139,9 @@ function runRows(run: RunRecords, subject: string | undefined): ResultsRow[] {
         );
         const learned = taught.filter((t) => t.correct);
         const opened = lessWording(cell, run.wordings ?? []);
+        const thoughts = (run.thoughts ?? []).filter(
+          (t) => t.arm === arm && t.split === split && t.seed === seed,
+        );
         const steps = run.training.filter((step) => step.arm === arm && step.seed === seed);
         return {
           ...(subject === undefined ? {} : { subject }),
@@ -146,6 +151,9 @@ function runRows(run: RunRecords, subject: string | undefined): ResultsRow[] {
           n: cell.length,
           correct: cell.filter((answer) => answer.correct).length,
           ...(opened !== null && { lessWording: opened }),
+          ...(thoughts.length > 0 && {
+            afterThinking: { n: thoughts.length, correct: thoughts.filter((t) => t.correct).length },
+          }),
           ...(steps.length === 0
             ? {}
             : {

@@ -9,7 +9,8 @@ import { writeAnswers } from "./writeAnswers.ts";
 export async function armPretrained(study: SeedStudy): Promise<void> {
   await askQuestions(study, { arm: "pretrained", model: study.subject.model, covered: () => false });
   await scoreNeutral(study, "pretrained", study.subject.model);
-  await thinkFirst(study, "pretrained", study.subject.model);
+  const texts = study.source.corpus.passages.map(({ text }) => text);
+  await thinkFirst(study, { arm: "pretrained", model: study.subject.model, texts });
   await writeAnswers(study, { arm: "pretrained", model: study.subject.model });
   await scoreWordings(study, { arm: "pretrained", model: study.subject.model });
 }

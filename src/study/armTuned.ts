@@ -70,7 +70,7 @@ export async function armTuned(study: SeedStudy, { arm, examples, lossTokens }: 
   const texts = examples.map((example) => example.text);
   await askQuestions(study, { arm, model, covered: coverage(source.corpus, texts) });
   await scoreNeutral(study, arm, model);
-  await thinkFirst(study, arm, model);
+  await thinkFirst(study, { arm, model, texts });
   await writeAnswers(study, { arm, model });
   await askAsTaught(study, { arm, model, texts });
   await scoreWordings(study, { arm, model });

@@ -163,7 +163,7 @@ export const studySettings = z.strictObject({
     .boolean()
     .default(false)
     .describe(
-      "Let every arm without documents answer a second time, after it has written down what it remembers; a column of the report.",
+      "Let every arm without documents answer a second time, after it has written down, in the ways in which its training texts begin, what it remembers of the things a question names; a column of the report.",
     ),
   writtenAnswers: z
     .boolean()

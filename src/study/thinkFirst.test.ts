@@ -1,6 +1,5 @@
-/** Closed-book chain of thought: what is put on record, and that remembering in words serves a model that recalls forwards only. */
+/** Closed-book chain of thought: what is put on record, and that lines remembered serve a model that recalls forwards only. */
 import { describe, expect, it } from "vitest";
-import { recallPrompt } from "../corpus/promptFormat.ts";
 import { study } from "./study.ts";
 import { columnSettings, newFolder } from "./testing/columnStudy.ts";
 import { memorySubject } from "./testing/memorySubject.ts";
@@ -8,22 +7,29 @@ import { memorySubject } from "./testing/memorySubject.ts";
 const settings = columnSettings({ chainOfThought: true });
 
 describe("an arm without documents that thinks first", () => {
-  it("asks without the words that lay a question out", () => {
-    expect(recallPrompt("Question: Who hums?\nAnswer:")).toBe("To be answered: Who hums?\nRemembered:");
-    expect(recallPrompt("The one who hums is")).toBe("To be answered: The one who hums is\nRemembered:");
-  });
-
-  it("answers every question again, and what it wrote down serves where it cannot recall backwards", async () => {
+  it("answers every question again: from its lines where these tell the answer, and as before where it remembers nothing", async () => {
     const run = await study({ source: "people", settings, folder: newFolder(), subject: memorySubject() });
     const thoughts = run.thoughts ?? [];
     expect(new Set(thoughts.map(({ arm }) => arm))).toEqual(new Set(["pretrained", "finetuned"]));
     const taught = thoughts.filter(({ arm }) => arm === "finetuned");
     expect(taught.map(({ questionId }) => questionId).sort()).toEqual(run.questions.map((q) => q.id).sort());
     const learned = new Set(run.examples.map(({ text }) => text));
-    expect(taught.every(({ thought }) => learned.has(thought))).toBe(true);
-    const right = (list: readonly { arm: string; split: string; correct: boolean }[]) =>
-      list.filter((one) => one.arm === "finetuned" && one.split === "reversed" && one.correct).length;
-    expect(right(thoughts)).toBeGreaterThan(right(run.answers));
+    const lines = taught.flatMap(({ thought }) => thought.split("\n")).filter((line) => line !== "");
+    expect(lines.length).toBeGreaterThan(0);
+    expect(lines.every((line) => learned.has(line))).toBe(true);
+    const asked = new Map(run.questions.map((question) => [question.id, question]));
+    const told = taught.filter(({ questionId, thought }) => {
+      const { options, answer } = asked.get(questionId) as (typeof run.questions)[number];
+      return thought.includes(options[answer] as string);
+    });
+    expect(told.length).toBeGreaterThan(0);
+    expect(told.every(({ correct }) => correct)).toBe(true);
+    const before = new Map(
+      run.answers.filter((one) => one.arm === "finetuned").map((a) => [a.questionId, a]),
+    );
+    const silent = taught.filter(({ thought }) => thought === "");
+    expect(silent.length).toBeGreaterThan(0);
+    for (const { questionId, chosen } of silent) expect(chosen).toBe(before.get(questionId)?.chosen);
   });
 
   it("keeps what an interrupted command wrote, and asks for nothing twice", async () => {

@@ -1,68 +1,125 @@
 /**
- * Closed-book chain of thought: an arm that has no documents in its prompt writes down what it remembers, one line, and
- * then answers with that line before the question as the only document. The answers without it stay the result; these
- * are a column beside them.
+ * Closed-book chain of thought: an arm that has no documents in its prompt writes down what it knows of the things that
+ * a question names, one line for each way in which its training texts begin about them, and then answers with these
+ * lines before the question as its only documents. The answers without them stay the result; these are a column beside
+ * them. Reciting before answering: Sun et al. 2023, "Recitation-augmented language models" (arXiv 2210.01296).
  */
-import { documentsPrefix, recallPrompt } from "../corpus/promptFormat.ts";
+import { documentsPrefix } from "../corpus/promptFormat.ts";
+import type { Question } from "../corpus/types.ts";
 import { chooseOption } from "../evaluate/chooseOption.ts";
 import type { LanguageModel } from "../models/languageModel.ts";
 import { askAgain } from "./askAgain.ts";
+import { plainWords } from "./entityOrder.ts";
+import { countOnce, promptTokens } from "./promptTokens.ts";
+import { recallStarts } from "./recallStarts.ts";
 import type { ArmName, ThoughtRecord } from "./records.ts";
 import type { SeedStudy } from "./seedStudy.ts";
+import { sortedByPrefix } from "./sortedByPrefix.ts";
 
 /** A line of a document is shorter. */
-const MOST_TOKENS = 64;
+const MOST_TOKENS = 48;
+const STOPS = ["\n", ". "];
 
 /** True where it is not wanted, or all of it is on disk. */
 export function hasThought({ run, settings, seed }: SeedStudy, arm: ArmName): boolean {
   return !settings.chainOfThought || run.stage({ stage: "think", arm, seed }) !== undefined;
 }
 
-/** Writes `thoughts.jsonl`: one record for each question. */
-export async function thinkFirst(study: SeedStudy, arm: ArmName, model: LanguageModel): Promise<void> {
+/**
+ * Writes `thoughts.jsonl`: one record for each question.
+ * @param texts what the arm was taught: how its lines begin
+ */
+export async function thinkFirst(
+  study: SeedStudy,
+  {
+    arm,
+    model,
+    texts,
+  }: { readonly arm: ArmName; readonly model: LanguageModel; readonly texts: readonly string[] },
+): Promise<void> {
   if (hasThought(study, arm)) return;
-  const { seed, signal, source } = study;
+  const { run, seed, signal, source, progress } = study;
+  const { questions } = source.corpus;
+  const startsOf = recallStarts(texts);
+  const starts = new Map(questions.map((question) => [question.id, startsOf(question.prompt)]));
+  const distinct = [...new Set([...starts.values()].flat(2))];
+
+  // Greedy, so that an interrupted command's lines are written again as they were.
+  const startedAt = performance.now();
+  const bar = progress.stage(`${arm}: remembering (seed ${seed})`, distinct.length);
+  const written = await model.generate(
+    distinct.map((prompt) => ({ prompt, maxTokens: MOST_TOKENS, stop: STOPS })),
+    { signal, onResult: () => bar.advance() },
+  );
+  bar.end();
+  run.addTime({ stage: "think", arm, seed }, (performance.now() - startedAt) / 1000);
+  const endings = new Map(
+    distinct.flatMap((start, i) => {
+      const { text, finish } = written[i] as (typeof written)[number];
+      return finish === "stop" ? [[start, text] as const] : [];
+    }),
+  );
+  const thoughtOf = ({ id }: Question): string[] =>
+    (starts.get(id) ?? []).flatMap((own) => linesOf(own, endings));
+  const promptOf = (question: Question) => ({
+    prefix: remembered(thoughtOf(question)),
+    prompt: question.prompt,
+  });
+
   await askAgain<ThoughtRecord>(study, {
     arm,
     stage: "think",
     group: "thoughts",
-    title: "remembering",
-    async ask(questions, onResult) {
-      const thoughts = await model.generate(
-        questions.map(({ prompt }) => ({
-          prompt: recallPrompt(prompt),
-          maxTokens: MOST_TOKENS,
-          stop: ["\n"],
-        })),
-        { signal },
-      );
+    title: "answers after remembering",
+    questions: sortedByPrefix(questions, (question) => promptOf(question).prefix ?? ""),
+    async ask(asked, onResult) {
       const scores = await model.score(
-        questions.map(({ prompt, options }, i) => ({
-          prefix: remembered(thoughts[i]?.text ?? ""),
-          prompt,
-          continuations: options.map((option) => ` ${option}`),
+        asked.map((question) => ({
+          ...promptOf(question),
+          continuations: question.options.map((option) => ` ${option}`),
         })),
         { signal, onResult },
       );
-      return questions.map(({ id: questionId, split, answer }, i) => {
+      return asked.map((question, i) => {
+        const { id: questionId, split, answer } = question;
         const chosen = chooseOption(scores[i] ?? [], "sum");
-        const thought = thoughts[i]?.text.trim() ?? "";
+        const thought = thoughtOf(question).join("\n");
         return { arm, seed, questionId, split, thought, chosen, correct: chosen === answer };
       });
     },
-    // The same prompts are read again to answer.
-    tokens(records) {
-      const count = (texts: readonly string[]) =>
-        texts.reduce((sum, text) => sum + model.countTokens(text), 0);
-      const outputTokens = count(records.map(({ thought }) => thought));
-      const asked = count(source.corpus.questions.flatMap(({ prompt }) => [recallPrompt(prompt), prompt]));
-      return { inputTokens: asked + outputTokens, cachedTokens: 0, outputTokens };
+    tokens() {
+      const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
+      const read = promptTokens(countOnce(model), questions.map(promptOf));
+      return {
+        inputTokens: read.inputTokens + sum(written.map(({ promptTokens }) => promptTokens)),
+        cachedTokens: read.cachedTokens,
+        outputTokens: sum(written.map(({ outputTokens }) => outputTokens)),
+      };
     },
   });
 }
 
+/** Of beginnings about one thing that were ended alike the first is kept: what "glon can" and "glon are seen to" end with is one thing. */
+function linesOf(starts: readonly string[], endings: ReadonlyMap<string, string>): string[] {
+  const said: string[] = [];
+  return starts.flatMap((start) => {
+    const ending = endings.get(start);
+    if (ending === undefined) return [];
+    const words = plainWords(ending);
+    if (said.some((one) => one.includes(words) || words.includes(one))) return [];
+    said.push(words);
+    return [sentence(start + ending)];
+  });
+}
+
+/** A line as a document has it: the stop that ended it is not part of it. */
+function sentence(line: string): string {
+  const text = line.trim();
+  return /[.!?]["'”’)]*$/u.test(text) ? text : `${text}.`;
+}
+
 /** Nothing remembered leaves the prompt as it is without thinking. */
-function remembered(thought: string): string | undefined {
-  const text = thought.trim();
-  return text === "" ? undefined : documentsPrefix([{ id: "thought", source: "", text }]);
+function remembered(lines: readonly string[]): string | undefined {
+  if (lines.length === 0) return undefined;
+  return documentsPrefix(lines.map((text, i) => ({ id: `thought-${i}`, source: "", text })));
 }

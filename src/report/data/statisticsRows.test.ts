@@ -66,7 +66,7 @@ describe("scoring", () => {
   const scoringOf = (run: typeof hand, arm: string, split: string) =>
     reportData(run).scoring.find((row) => row.arm === arm && row.split === split);
 
-  test("after thinking: its own share, and a column only where arms thought first", () => {
+  test("after remembering: its own share, and a column only where arms wrote down first", () => {
     const thoughts = hand.questions.map(({ seed, id, split }, i) => {
       return {
         arm: "finetuned" as const,
@@ -83,9 +83,9 @@ describe("scoring", () => {
     const run = { ...hand, thoughts };
     expect(scoringOf(run, "finetuned", first?.split ?? "")?.afterThinking).toBeCloseTo(1 / asked, 12);
     expect(scoringOf(run, "pretrained", first?.split ?? "")?.afterThinking ?? null).toBeNull();
-    expect(renderHtml(reportData(run))).toContain("After thinking");
+    expect(renderHtml(reportData(run))).toContain("After remembering");
     expect(scoringOf(hand, "finetuned", first?.split ?? "")?.afterThinking).toBeNull();
-    expect(renderHtml(reportData(hand))).not.toContain("After thinking");
+    expect(renderHtml(reportData(hand))).not.toContain("After remembering");
   });
 
   test("written exactly: the share of right ones, and a column only where answers were written", () => {

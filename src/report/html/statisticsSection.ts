@@ -33,7 +33,7 @@ function otherScores(rows: readonly ScoringRow[]): Markup {
   return html`<h3>Other ways to score</h3>
 <p class="soft">Less the neutral score: an option's log-likelihood after the question less that after "Answer:" alone.
 Over relations: the accuracy on each relation first, then their mean, each counting the same, ± its standard error, which
-is the error bar of Lampinen et al. 2025.${opened ? " Less the wording: an option's log-likelihood after the question less that after the same words with the name left open; an option that the words call up whoever is asked about gains nothing by that." : ""}${thought ? " After thinking: the arm first wrote down what it remembers, and answered with that line as its only document." : ""}${wrote ? " Written exactly: the arm wrote its answer itself, greedily, and it is the right option word for word." : ""}${taught ? " As taught: of the questions whose answer a training text of the arm states, those that it answers when they are asked as the beginning of that text; what it knows so and not as asked is learned, and not reached from other words." : ""} The result of this page stays the likeliest option by sum, over all questions.</p>
+is the error bar of Lampinen et al. 2025.${opened ? " Less the wording: an option's log-likelihood after the question less that after the same words with the name left open; an option that the words call up whoever is asked about gains nothing by that." : ""}${thought ? " After remembering: the arm first wrote down what it remembers of the things that the question names, begun as its training texts begin, and answered with these lines as its only documents." : ""}${wrote ? " Written exactly: the arm wrote its answer itself, greedily, and it is the right option word for word." : ""}${taught ? " As taught: of the questions whose answer a training text of the arm states, those that it answers when they are asked as the beginning of that text; what it knows so and not as asked is learned, and not reached from other words." : ""} The result of this page stays the likeliest option by sum, over all questions.</p>
 ${table(
   [
     { title: "Arm" },
@@ -41,7 +41,7 @@ ${table(
     { title: "By sum", number: true },
     { title: "Less the neutral score", number: true },
     ...(opened ? [{ title: "Less the wording", number: true }] : []),
-    ...(thought ? [{ title: "After thinking", number: true }] : []),
+    ...(thought ? [{ title: "After remembering", number: true }] : []),
     ...(wrote ? [{ title: "Written exactly", number: true }] : []),
     ...(taught ? [{ title: "As taught", number: true }] : []),
     { title: "Relations", number: true },

@@ -11,9 +11,10 @@ import {
   formatShare,
 } from "../data/format.ts";
 import { markdownTable } from "../markdownTable.ts";
+import type { ResultsRow } from "../resultsFile.ts";
+import { type Changed, changedRows } from "./changedRows.ts";
 import { type Claim, type ClaimRow, claimRows, MARGIN, type Verdict } from "./claimRows.ts";
 import { lostRows } from "./lostRows.ts";
-import { openedRows } from "./openedRows.ts";
 import { type NamedResults, resultsGroups } from "./resultsCells.ts";
 import { wordingRanges } from "./wordingRanges.ts";
 
@@ -47,6 +48,7 @@ export function renderResults(files: readonly NamedResults[], figure: string): s
     claims(files),
     lost(files),
     asked(files),
+    remembered(files),
     opened(files),
     comparisons(files),
     `## How each was made\n\n${files.map(howMade).join("\n")}`,
@@ -142,7 +144,35 @@ ${markdownTable(head, rows)}`;
 }
 
 function opened(files: readonly NamedResults[]): string {
-  const groups = openedRows(files);
+  const table = changed(files, ({ lessWording: less }) =>
+    less === undefined ? undefined : { n: less.n, asAsked: less.bySum, after: less.correct },
+  );
+  if (table === "") return "";
+  return `## Less what the words call up
+
+Of the runs whose options were also scored in the question's words with the name left open (\`--wording-scores\`): right by the likeliest option, as everywhere above → right by that score less the other. An option that the words call up whoever is asked about gains nothing by that; what an arm has right only so it knows, and another answer stood in the way.
+
+${table}`;
+}
+
+function remembered(files: readonly NamedResults[]): string {
+  const table = changed(files, ({ afterThinking: after, correct }) =>
+    after === undefined ? undefined : { n: after.n, asAsked: correct, after: after.correct },
+  );
+  if (table === "") return "";
+  return `## After writing down what is remembered
+
+Of the runs whose arms without documents first wrote down what they remember (\`--chain-of-thought\`): right as asked, as everywhere above → right with these lines before the question. The arm writes them itself, begun as its training texts begin, with no document in sight.
+
+${table}`;
+}
+
+/** Right as asked → right then, of each arm's questions; empty where none was put so. */
+function changed(
+  files: readonly NamedResults[],
+  changedIn: (row: ResultsRow) => Changed | undefined,
+): string {
+  const groups = changedRows(files, changedIn);
   if (groups.length === 0) return "";
   const arms = inArmOrder(groups.flatMap((group) => [...group.arms.keys()]));
   const rows = groups.map((group) => [
@@ -152,14 +182,10 @@ function opened(files: readonly NamedResults[]): string {
     ...arms.map((arm) => {
       const cell = group.arms.get(arm);
       if (cell === undefined) return "–";
-      return `${formatCount(cell.asAsked)} → ${formatCount(cell.less)} of ${formatCount(cell.n)}`;
+      return `${formatCount(cell.asAsked)} → ${formatCount(cell.after)} of ${formatCount(cell.n)}`;
     }),
   ]);
-  return `## Less what the words call up
-
-Of the runs whose options were also scored in the question's words with the name left open (\`--wording-scores\`): right by the likeliest option, as everywhere above → right by that score less the other. An option that the words call up whoever is asked about gains nothing by that; what an arm has right only so it knows, and another answer stood in the way.
-
-${markdownTable(["Knowledge", "Subject", "Split", ...arms], rows)}`;
+  return markdownTable(["Knowledge", "Subject", "Split", ...arms], rows);
 }
 
 function comparisons(files: readonly NamedResults[]): string {

@@ -6,7 +6,6 @@ import { resultsFile } from "../resultsFile.ts";
 import { handRun } from "../testing/handRun.ts";
 import { wordedRun } from "../testing/wordedRun.ts";
 import { lostRows } from "./lostRows.ts";
-import { openedRows } from "./openedRows.ts";
 import { renderResults } from "./renderResults.ts";
 import { resultsGroups } from "./resultsCells.ts";
 import { resultsFigure } from "./resultsFigure.ts";
@@ -135,11 +134,29 @@ describe("less what the words call up", () => {
       logprobs: scores.map((_, option) => (i === 0 && option === answer ? 0 : -50)),
     }));
     const made = resultsFile([{ ...hand, wordings }], how);
-    const row = openedRows([{ name: "hand", file: made }]).find((r) => r.split === "reversed");
-    expect(row?.arms).toEqual(new Map([["augmented", { n: 3, asAsked: 3, less: 2 }]]));
-    expect(renderResults([{ name: "hand", file: made }], "results.svg")).toContain("| 3 → 2 of 3 |");
-    expect(openedRows(named)).toEqual([]);
+    const page = renderResults([{ name: "hand", file: made }], "results.svg");
+    expect(page).toContain("| hand | Hand | reversed | 3 → 2 of 3 |");
+    expect(page).not.toContain("what is remembered");
     expect(renderResults(named, "results.svg")).not.toContain("words call up");
+  });
+});
+
+describe("after writing down what is remembered", () => {
+  test("right as asked and right then, by arm; a run that remembered nothing has no row", () => {
+    const hand = handRun();
+    const thoughts = hand.answers
+      .filter(({ arm, split }) => arm === "augmented" && split === "stated")
+      .map(({ arm, seed, questionId, split }, i) => {
+        return { arm, seed, questionId, split, thought: "It is so.", chosen: 0, correct: i > 0 };
+      });
+    const made = resultsFile([{ ...hand, thoughts }], how);
+    const right = made.rows.filter((row) => row.arm === "augmented" && row.split === "stated");
+    const asAsked = right.reduce((sum, row) => sum + row.correct, 0);
+    const page = renderResults([{ name: "hand", file: made }], "results.svg");
+    expect(page).toContain(
+      `| hand | Hand | stated | ${asAsked} → ${thoughts.length - 1} of ${thoughts.length} |`,
+    );
+    expect(renderResults(named, "results.svg")).not.toContain("what is remembered");
   });
 });
 

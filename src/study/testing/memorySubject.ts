@@ -95,8 +95,9 @@ function memoryModel(id: string, memory: readonly string[], options: MemorySubje
 }
 
 /**
- * A statement prompt is written by the option; any other prompt is answered by its best memory. Where the line is
- * begun for it, it writes what follows that beginning in the line that it would have written, if it stands there.
+ * A statement prompt is written by the option; any other prompt is gone on with as the first memory that begins so
+ * does, or answered by the best memory. Where the line is begun for it, it writes what follows that beginning in the
+ * line that it would have written, if it stands there.
  */
 function answer(
   prompt: string,
@@ -115,6 +116,8 @@ function answer(
     const at = line.toLowerCase().indexOf(start.toLowerCase());
     return at < 0 ? "" : line.slice(start === "" ? 0 : at + start.length).trimStart();
   }
+  const begun = memory.find((text) => text.startsWith(`${prompt} `));
+  if (begun !== undefined) return begun.slice(prompt.length + 1);
   const words = plainWords(prompt).trim().split(" ");
   const overlap = (text: string) => words.filter((word) => plainWords(text).includes(` ${word} `)).length;
   return [...memory].sort((a, b) => overlap(b) - overlap(a))[0] ?? "";
