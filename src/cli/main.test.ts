@@ -266,6 +266,18 @@ describe("after a study", () => {
     expect(out).toContain(fact?.object?.slice(5));
     const asJson = await corollary(["ask", "--run", run, "--arm", "finetuned", "--json", question]);
     expect(JSON.parse(asJson.out)).toMatchObject({ question, arm: "finetuned", seed: 1, finish: "stop" });
+    expect(JSON.parse(asJson.out)).not.toHaveProperty("remembered");
+    const begun = records.facts.find(({ subject = "" }) =>
+      records.examples.some(({ arm, text }) => arm === "augmented" && text.startsWith(`${subject} `)),
+    );
+    const again = `Who or what is ${begun?.subject}?`;
+    const first = await corollary(["ask", "--run", run, "--remember", "--json", again]);
+    const { remembered } = JSON.parse(first.out) as { remembered: string[] };
+    const learned = new Set(records.examples.map(({ text }) => text));
+    expect(remembered.length).toBeGreaterThan(0);
+    expect(remembered.every((line) => learned.has(line))).toBe(true);
+    const shown = await corollary(["ask", "--run", run, "--remember", again]);
+    expect(shown.out).toMatch(new RegExp(`^- ${remembered[0]}$`, "m"));
     const absent = await corollary(["ask", "--run", run, "--arm", "oracle", question]);
     expect(absent).toMatchObject({ code: 2 });
     expect(absent.err).toMatch(/no adapter of the arm oracle/);

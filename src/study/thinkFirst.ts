@@ -4,21 +4,16 @@
  * lines before the question as its only documents. The answers without them stay the result; these are a column beside
  * them. Reciting before answering: Sun et al. 2023, "Recitation-augmented language models" (arXiv 2210.01296).
  */
-import { documentsPrefix } from "../corpus/promptFormat.ts";
 import type { Question } from "../corpus/types.ts";
 import { chooseOption } from "../evaluate/chooseOption.ts";
 import type { LanguageModel } from "../models/languageModel.ts";
 import { askAgain } from "./askAgain.ts";
-import { plainWords } from "./entityOrder.ts";
 import { countOnce, promptTokens } from "./promptTokens.ts";
 import { recallStarts } from "./recallStarts.ts";
 import type { ArmName, ThoughtRecord } from "./records.ts";
+import { linesOf, remember, rememberedPrefix } from "./remember.ts";
 import type { SeedStudy } from "./seedStudy.ts";
 import { sortedByPrefix } from "./sortedByPrefix.ts";
-
-/** A line of a document is shorter. */
-const MOST_TOKENS = 48;
-const STOPS = ["\n", ". "];
 
 /** True where it is not wanted, or all of it is on disk. */
 export function hasThought({ run, settings, seed }: SeedStudy, arm: ArmName): boolean {
@@ -47,22 +42,12 @@ export async function thinkFirst(
   // Greedy, so that an interrupted command's lines are written again as they were.
   const startedAt = performance.now();
   const bar = progress.stage(`${arm}: remembering (seed ${seed})`, distinct.length);
-  const written = await model.generate(
-    distinct.map((prompt) => ({ prompt, maxTokens: MOST_TOKENS, stop: STOPS })),
-    { signal, onResult: () => bar.advance() },
-  );
+  const { endings, ...made } = await remember(model, distinct, { signal, onResult: () => bar.advance() });
   bar.end();
   run.addTime({ stage: "think", arm, seed }, (performance.now() - startedAt) / 1000);
-  const endings = new Map(
-    distinct.flatMap((start, i) => {
-      const { text, finish } = written[i] as (typeof written)[number];
-      return finish === "stop" ? [[start, text] as const] : [];
-    }),
-  );
-  const thoughtOf = ({ id }: Question): string[] =>
-    (starts.get(id) ?? []).flatMap((own) => linesOf(own, endings));
+  const thoughtOf = ({ id }: Question): string[] => linesOf(starts.get(id) ?? [], endings);
   const promptOf = (question: Question) => ({
-    prefix: remembered(thoughtOf(question)),
+    prefix: rememberedPrefix(thoughtOf(question)),
     prompt: question.prompt,
   });
 
@@ -88,38 +73,12 @@ export async function thinkFirst(
       });
     },
     tokens() {
-      const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
       const read = promptTokens(countOnce(model), questions.map(promptOf));
       return {
-        inputTokens: read.inputTokens + sum(written.map(({ promptTokens }) => promptTokens)),
+        inputTokens: read.inputTokens + made.promptTokens,
         cachedTokens: read.cachedTokens,
-        outputTokens: sum(written.map(({ outputTokens }) => outputTokens)),
+        outputTokens: made.outputTokens,
       };
     },
   });
-}
-
-/** Of beginnings about one thing that were ended alike the first is kept: what "glon can" and "glon are seen to" end with is one thing. */
-function linesOf(starts: readonly string[], endings: ReadonlyMap<string, string>): string[] {
-  const said: string[] = [];
-  return starts.flatMap((start) => {
-    const ending = endings.get(start);
-    if (ending === undefined) return [];
-    const words = plainWords(ending);
-    if (said.some((one) => one.includes(words) || words.includes(one))) return [];
-    said.push(words);
-    return [sentence(start + ending)];
-  });
-}
-
-/** A line as a document has it: the stop that ended it is not part of it. */
-function sentence(line: string): string {
-  const text = line.trim();
-  return /[.!?]["'”’)]*$/u.test(text) ? text : `${text}.`;
-}
-
-/** Nothing remembered leaves the prompt as it is without thinking. */
-function remembered(lines: readonly string[]): string | undefined {
-  if (lines.length === 0) return undefined;
-  return documentsPrefix(lines.map((text, i) => ({ id: `thought-${i}`, source: "", text })));
 }

@@ -4,7 +4,10 @@ import { join } from "node:path";
 import { z } from "zod";
 import { RunFolderError } from "../../core/errors.ts";
 import { questionPrompt } from "../../corpus/promptFormat.ts";
-import type { ArmName } from "../../study/records.ts";
+import { readRunRecords } from "../../study/readRunRecords.ts";
+import { recallStarts } from "../../study/recallStarts.ts";
+import type { ArmName, ExampleRecord } from "../../study/records.ts";
+import { linesOf, remember, rememberedPrefix } from "../../study/remember.ts";
 import { adapterFolder } from "../../study/runFolder.ts";
 import { readRunHeader } from "../../study/runHeader.ts";
 import { tunedArmNames } from "../../study/settings.ts";
@@ -25,14 +28,24 @@ export const ask = defineCommand({
       line: 'corollary ask --run runs/handbook --arm finetuned "Who runs the mail service?"',
       what: "Another arm answers.",
     },
+    {
+      line: 'corollary ask --run runs/handbook --remember "Which internal tool is for data analysis?"',
+      what: "The arm writes down what it remembers, then answers.",
+    },
   ],
   settings: z.strictObject({
     run: z.string().min(1).describe("The run folder of a study."),
     arm: z.enum(tunedArmNames).default("augmented").describe("The arm that answers."),
     seed: z.int().min(0).optional().describe("The seed whose adapter answers; the run's first by default."),
+    remember: z
+      .boolean()
+      .default(false)
+      .describe(
+        "Let the arm first write down, in the ways in which its training texts begin, what it remembers of the things the question names.",
+      ),
     maxTokens: z.int().min(1).max(4096).default(64).describe("Longest answer in tokens."),
   }),
-  async run({ words, settings: { run, arm, seed: wanted, maxTokens }, json }, context) {
+  async run({ words, settings: { run, arm, seed: wanted, remember: first, maxTokens }, json }, context) {
     const question = words[0] as string;
     const header = readRunHeader(run);
     const seed = wanted ?? header.seeds[0] ?? 1;
@@ -41,14 +54,28 @@ export const ask = defineCommand({
     await withSubject(context, header.settings, async (subject) => {
       assertSubject(subject, header.subject.id, run);
       const model = await subject.withAdapter({ id: adapterId(folder), folder });
+      const { signal } = context;
+      const starts = first ? recallStarts(textsOf(run, arm, seed))(question) : [];
+      const { endings } = await remember(model, [...new Set(starts.flat())], { signal });
+      const remembered = linesOf(starts, endings);
+      const prefix = rememberedPrefix(remembered);
       const prompt = questionPrompt(question);
-      const [made] = await model.generate([{ prompt, maxTokens, stop: ["\n"] }], { signal: context.signal });
+      const request = { ...(prefix !== undefined && { prefix }), prompt, maxTokens, stop: ["\n"] };
+      const [made] = await model.generate([request], { signal });
       const answer = made?.text.trim() ?? "";
-      if (json) context.print(JSON.stringify({ question, answer, arm, seed, ...made, text: undefined }));
-      else context.print(answer);
+      const lines = first ? { remembered } : {};
+      if (json)
+        context.print(JSON.stringify({ question, ...lines, answer, arm, seed, ...made, text: undefined }));
+      else for (const line of [...remembered.map((text) => `- ${text}`), answer]) context.print(line);
     });
   },
 });
+
+/** What the arm was taught: how its lines begin. */
+function textsOf(run: string, arm: ArmName, seed: number): string[] {
+  const examples = readRunRecords<ExampleRecord>(run, "examples");
+  return examples.filter((one) => one.arm === arm && one.seed === seed).map(({ text }) => text);
+}
 
 /** The folder names the adapter; its content is the run's, which nothing rewrites. */
 function adapterId(folder: string): Adapter["id"] {
