@@ -3,9 +3,11 @@
  * known in the words that taught it, and hardly from others (docs/experiments.md, "As taught"); so each begins as its
  * training texts do: with a name, and what texts about several names go on with before they differ ("Glon can").
  * No beginning holds what a text says: words that a single name is followed by are never part of one. It must not know
- * which model writes.
+ * which model writes. English, as the function words are.
  */
 import { functionWords } from "../augment/text/functionWords.ts";
+import { splitSentences } from "../corpus/splitSentences.ts";
+import { insideSentence, isArticle } from "../questions/facts/articles.ts";
 
 /** Longer names are not looked for. */
 const MOST_NAME_WORDS = 16;
@@ -17,8 +19,6 @@ const MOST_FRAMES = 32;
 const MOST_ENDING_ALIKE = 2;
 /** Of more things than a question names nothing is written down. */
 const MOST_NAMES = 4;
-
-const ARTICLES: ReadonlySet<string> = new Set(["a", "an", "the"]);
 
 interface Word {
   /** Lower case, without the marks around it. */
@@ -44,7 +44,9 @@ interface Frame {
 
 /** For a question's prompt: of each thing that it names, in its order, the beginnings; none where no text begins with what it names. */
 export function recallStarts(texts: readonly string[]): (prompt: string) => string[][] {
-  const told = [...new Set(texts)].map(firstSentence).map((text) => ({ text, words: withoutArticle(text) }));
+  const told = [...new Set(texts)]
+    .map((text) => splitSentences(text)[0] ?? "")
+    .map((text) => ({ text, words: withoutArticle(text) }));
   const spellings = new Map<string, Map<string, number>>();
   const followers = new Map<string, Set<string>>();
   const beginnings = new Set<string>();
@@ -102,7 +104,7 @@ function framesOf(
     const { from, to } = place;
     const name = keyOf(words.slice(from, to));
     const lead = from === 0 ? "" : text.slice(0, words[from]?.from);
-    const article = from > 0 && ARTICLES.has((words[from - 1] as Word).key);
+    const article = from > 0 && isArticle((words[from - 1] as Word).key, "en");
     const before = article ? text.slice(0, words[from - 1]?.from) : lead;
     for (let n = to + 1; n <= to + MOST_FRAME_WORDS && n < words.length; n++) {
       const last = words[n - 1] as Word;
@@ -151,13 +153,12 @@ function namesNothing({ before, after }: Frame, names: ReadonlySet<string>): boo
 /** Nothing where the name and the frame differ in an article: "the Ann" is no name. */
 function filled({ before, article, after }: Frame, name: string): string[] {
   if (before === "") return [`${name}${after}`];
-  const words = wordsOf(name);
-  const own = ARTICLES.has(words[0]?.key ?? "");
+  const own = isArticle(wordsOf(name)[0]?.key ?? "", "en");
   if (own !== article) return [];
+  if (own) return [`${before}${insideSentence(name, "en")}${after}`];
   // A name of several words that has a capital inside keeps its first.
-  const bare = own ? name.slice(words[1]?.from) : name;
-  const small = !own && !/\s\p{Lu}/u.test(bare) ? `${bare.charAt(0).toLowerCase()}${bare.slice(1)}` : bare;
-  return [`${before}${own ? "the " : ""}${small}${after}`];
+  const small = /\s\p{Lu}/u.test(name) ? name : `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+  return [`${before}${small}${after}`];
 }
 
 /** What a prompt names, spelled as texts most often begin with it: the longest first where names overlap. */
@@ -187,12 +188,7 @@ const keyOf = (words: readonly Word[]): string => words.map(({ key }) => key).jo
 
 function withoutArticle(text: string): Word[] {
   const words = wordsOf(text);
-  return ARTICLES.has(words[0]?.key ?? "") ? words.slice(1) : words;
-}
-
-function firstSentence(text: string): string {
-  const end = /[.!?](?=\s|$)/u.exec(text);
-  return end ? text.slice(0, end.index + 1) : text;
+  return isArticle(words[0]?.key ?? "", "en") ? words.slice(1) : words;
 }
 
 function wordsOf(text: string): Word[] {

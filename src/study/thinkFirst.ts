@@ -45,18 +45,16 @@ export async function thinkFirst(
   const { endings, ...made } = await remember(model, distinct, { signal, onResult: () => bar.advance() });
   bar.end();
   run.addTime({ stage: "think", arm, seed }, (performance.now() - startedAt) / 1000);
-  const thoughtOf = ({ id }: Question): string[] => linesOf(starts.get(id) ?? [], endings);
-  const promptOf = (question: Question) => ({
-    prefix: rememberedPrefix(thoughtOf(question)),
-    prompt: question.prompt,
-  });
+  const thoughts = new Map(questions.map(({ id }) => [id, linesOf(starts.get(id) ?? [], endings)]));
+  const prefixes = new Map([...thoughts].map(([id, lines]) => [id, rememberedPrefix(lines)]));
+  const promptOf = ({ id, prompt }: Question) => ({ prefix: prefixes.get(id), prompt });
 
   await askAgain<ThoughtRecord>(study, {
     arm,
     stage: "think",
     group: "thoughts",
     title: "answers after remembering",
-    questions: sortedByPrefix(questions, (question) => promptOf(question).prefix ?? ""),
+    questions: sortedByPrefix(questions, ({ id }) => prefixes.get(id) ?? ""),
     async ask(asked, onResult) {
       const scores = await model.score(
         asked.map((question) => ({
@@ -68,7 +66,7 @@ export async function thinkFirst(
       return asked.map((question, i) => {
         const { id: questionId, split, answer } = question;
         const chosen = chooseOption(scores[i] ?? [], "sum");
-        const thought = thoughtOf(question).join("\n");
+        const thought = (thoughts.get(questionId) ?? []).join("\n");
         return { arm, seed, questionId, split, thought, chosen, correct: chosen === answer };
       });
     },

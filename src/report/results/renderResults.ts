@@ -162,7 +162,7 @@ function remembered(files: readonly NamedResults[]): string {
   if (table === "") return "";
   return `## After writing down what is remembered
 
-Of the runs whose arms without documents first wrote down what they remember (\`--chain-of-thought\`): right as asked, as everywhere above → right with these lines before the question. The arm writes them itself, begun as its training texts begin, with no document in sight.
+Of the runs whose arms without documents first wrote down what they remember (\`--chain-of-thought\`): right as asked, as everywhere above → right with these lines before the question. The arm writes them itself, begun as its training texts begin; no document stands in its prompt.
 
 ${table}`;
 }
