@@ -8,6 +8,8 @@ import { gunzipSync, gzipSync } from "node:zlib";
 import { DataError } from "../src/core/errors.ts";
 import { type RunRecords, readRun } from "../src/study/readRun.ts";
 
+/** Under the repository's root, and committed with the figures. */
+export const KEPT_RUNS = "bench/results/runs";
 const ENDING = ".run.json.gz";
 /** A study's are below 1 MB; a file from outside may unpack to anything. */
 const MOST_BYTES = 256 * 2 ** 20;

@@ -14,7 +14,7 @@ import { renderResults } from "../src/report/results/renderResults.ts";
 import type { NamedResults } from "../src/report/results/resultsCells.ts";
 import { resultsFigure } from "../src/report/results/resultsFigure.ts";
 import { type ResultsFile, resultsFile } from "../src/report/resultsFile.ts";
-import { keptRunName, openRun, packRun } from "./keptRun.ts";
+import { KEPT_RUNS, keptRunName, openRun, packRun } from "./keptRun.ts";
 
 const folder = "bench/results";
 const [world, command, ...folders] = process.argv.slice(2);
@@ -29,8 +29,8 @@ else if (world === undefined || world.startsWith("-") || command === undefined |
   const runs = folders.map(openRun);
   const results = resultsFile(runs, { command, commit });
   write(`${folder}/${world}.json`, `${JSON.stringify(results, null, 2)}\n`);
-  mkdirSync(`${folder}/runs`, { recursive: true });
-  for (const run of runs) write(`${folder}/runs/${keptRunName(world, run)}`, packRun(run));
+  mkdirSync(KEPT_RUNS, { recursive: true });
+  for (const run of runs) write(`${KEPT_RUNS}/${keptRunName(world, run)}`, packRun(run));
 }
 
 function render(): void {
