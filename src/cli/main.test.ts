@@ -278,6 +278,10 @@ describe("after a study", () => {
     expect(remembered.every((line) => learned.has(line))).toBe(true);
     const shown = await corollary(["ask", "--run", run, "--remember", again]);
     expect(shown.out).toMatch(new RegExp(`^- ${remembered[0]}$`, "m"));
+    expect(shown.err).not.toMatch(/nothing is remembered/);
+    const stranger = await corollary(["ask", "--run", run, "--remember", "Who or what is Qwxyz?"]);
+    expect(stranger).toMatchObject({ code: 0 });
+    expect(stranger.err).toMatch(/nothing is remembered: the texts that augmented was taught/);
     const absent = await corollary(["ask", "--run", run, "--arm", "oracle", question]);
     expect(absent).toMatchObject({ code: 2 });
     expect(absent.err).toMatch(/no adapter of the arm oracle/);

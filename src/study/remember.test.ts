@@ -35,3 +35,22 @@ it("asks greedily, counts what it took, and leaves out what the model did not en
   expect([...endings]).toEqual([["Glon can", " drax"]]);
   expect([promptTokens, outputTokens]).toEqual([6, 4]);
 });
+
+it("goes on where a line was stopped after an abbreviation, once", async () => {
+  const asked: string[][] = [];
+  const { endings, outputTokens } = await remember(
+    {
+      async generate(requests) {
+        asked.push(requests.map(({ prompt }) => prompt));
+        return requests.map(({ prompt }) => ({
+          text: prompt.endsWith("Dr.") ? " Smith" : prompt.startsWith("Ann") ? " is treated by Dr" : " runs.",
+          ...{ finish: "stop", promptTokens: 3, cachedTokens: 0, outputTokens: 2 },
+        }));
+      },
+    },
+    ["Ann", "Bea"],
+  );
+  expect(asked).toEqual([["Ann", "Bea"], ["Ann is treated by Dr."]]);
+  expect(Object.fromEntries(endings)).toEqual({ Ann: " is treated by Dr. Smith", Bea: " runs." });
+  expect(outputTokens).toBe(6);
+});

@@ -3,7 +3,8 @@
  * beginning (`recallStarts`), laid out as documents are. It must not know the right answers.
  */
 import { documentsPrefix } from "../corpus/promptFormat.ts";
-import type { CallOptions, LanguageModel } from "../models/languageModel.ts";
+import { splitSentences } from "../corpus/splitSentences.ts";
+import type { CallOptions, Generation, LanguageModel } from "../models/languageModel.ts";
 import { plainWords } from "./entityOrder.ts";
 
 /** A line of a document is shorter. */
@@ -23,19 +24,44 @@ export async function remember(
   starts: readonly string[],
   options: CallOptions = {},
 ): Promise<Remembered> {
-  const written = await model.generate(
+  const written = await endLines(model, starts, options);
+  const endings = new Map(ended(starts, written));
+  // "Ann is treated by Dr" is not the end of a line.
+  const broken = [...endings].filter(([start, ending]) => endsInAbbreviation(start + ending));
+  const onward = broken.map(([start, ending]) => `${start}${ending}.`);
+  const more = onward.length === 0 ? [] : await endLines(model, onward, { signal: options.signal });
+  for (const [start] of broken) endings.delete(start);
+  for (const [line, ending] of ended(onward, more)) {
+    const [start] = broken[onward.indexOf(line)] as (typeof broken)[number];
+    endings.set(start, line.slice(start.length) + ending);
+  }
+  const sum = (of: "promptTokens" | "outputTokens"): number =>
+    [...written, ...more].reduce((total, one) => total + one[of], 0);
+  return { endings, promptTokens: sum("promptTokens"), outputTokens: sum("outputTokens") };
+}
+
+function endLines(
+  model: Pick<LanguageModel, "generate">,
+  starts: readonly string[],
+  options: CallOptions,
+): Promise<Generation[]> {
+  return model.generate(
     starts.map((prompt) => ({ prompt, maxTokens: MOST_TOKENS, stop: STOPS })),
     options,
   );
-  const ended = starts.flatMap((start, i) => {
-    const { text, finish } = written[i] as (typeof written)[number];
+}
+
+function ended(starts: readonly string[], written: readonly Generation[]): (readonly [string, string])[] {
+  return starts.flatMap((start, i) => {
+    const { text, finish } = written[i] as Generation;
     return finish === "stop" ? [[start, text] as const] : [];
   });
-  return {
-    endings: new Map(ended),
-    promptTokens: written.reduce((sum, { promptTokens }) => sum + promptTokens, 0),
-    outputTokens: written.reduce((sum, { outputTokens }) => sum + outputTokens, 0),
-  };
+}
+
+/** Whether a full stop and a name after the line would not begin a sentence. A line with its own stop was ended. */
+function endsInAbbreviation(line: string): boolean {
+  if (/[.!?]["”’)]*\s*$/u.test(line)) return false;
+  return splitSentences(`${line}. Smith`).length === splitSentences(line).length;
 }
 
 /**

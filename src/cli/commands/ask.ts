@@ -58,6 +58,7 @@ export const ask = defineCommand({
       const starts = first ? recallStarts(textsOf(run, arm, seed))(question) : [];
       const { endings } = await remember(model, [...new Set(starts.flat())], { signal });
       const remembered = linesOf(starts, endings);
+      if (first && remembered.length === 0) context.progress.note(nothingRemembered(arm));
       const prefix = rememberedPrefix(remembered);
       const prompt = questionPrompt(question);
       const request = { ...(prefix !== undefined && { prefix }), prompt, maxTokens, stop: ["\n"] };
@@ -75,6 +76,10 @@ export const ask = defineCommand({
 function textsOf(run: string, arm: ArmName, seed: number): string[] {
   const examples = readRunRecords<ExampleRecord>(run, "examples");
   return examples.filter((one) => one.arm === arm && one.seed === seed).map(({ text }) => text);
+}
+
+function nothingRemembered(arm: ArmName): string {
+  return `nothing is remembered: the texts that ${arm} was taught begin with nothing that the question names; it answers as without --remember`;
 }
 
 /** The folder names the adapter; its content is the run's, which nothing rewrites. */
