@@ -104,10 +104,10 @@ export const augmentSettings = z.strictObject({
       "A folder whose files local.yaml, global.yaml, pairs.yaml, questions.yaml and study-plan.yaml, those that are there, replace the prompts of these strategies, and chat.yaml what chat models are told.",
     ),
   verifier: z
-    .enum(["world", "model"])
+    .enum(["world", "model", "none"])
     .optional()
     .describe(
-      "Who decides what is kept: the world's truth (by default, where there is one) or the model as judge (always for documents); in a world the truth then measures the judge.",
+      "Who decides what is kept: the world's truth (by default, where there is one), the model as judge (by default for documents), or none: what the other filters pass is kept, as in the paper. In a world the truth then measures what was kept.",
     ),
   judgeThreshold: z
     .number()

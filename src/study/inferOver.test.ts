@@ -70,6 +70,17 @@ describe("who verifies", () => {
     await expect(infer({ verifier: "world" }, "documents")).rejects.toThrow(InputError);
   });
 
+  it("is nobody where the setting says so: what passes the filters is kept, and a world's truth measures it", async () => {
+    for (const source of [undefined, "documents"] as const) {
+      const { inferences, funnels } = await infer({ verifier: "none" }, source);
+      const passed = inferences.filter(({ reason }) => reason === "not verified");
+      expect(passed.length).toBeGreaterThan(0);
+      expect(passed.every(({ verdict }) => verdict === "kept")).toBe(true);
+      expect(funnels[0]?.kept).toBe(passed.length);
+      expect(funnels[0]?.keptTrue === undefined).toBe(source === "documents");
+    }
+  });
+
   it("uses the threshold of the settings", async () => {
     const { funnels } = await infer({ verifier: "model", judgeThreshold: 0.74 });
     expect(funnels[0]?.kept).toBe(0);

@@ -1,6 +1,6 @@
 /**
  * The subject reasons in context over the documents: every line it writes comes back as an inference, kept
- * or rejected. In a world the truth verifies unless the settings say otherwise, elsewhere a model does.
+ * or rejected. In a world the truth verifies, elsewhere a model does, unless the settings say otherwise.
  */
 import { type Augmentation, augment } from "../augment/augment.ts";
 import { defaultPrices } from "../augment/budget/defaultPrices.ts";
@@ -12,6 +12,7 @@ import type { AugmentSettings } from "../augment/settings.ts";
 import { strategiesOf } from "../augment/strategies/strategiesOf.ts";
 import type { Verifier } from "../augment/verifier.ts";
 import { modelVerifier } from "../augment/verifiers/modelVerifier.ts";
+import { noVerifier } from "../augment/verifiers/noVerifier.ts";
 import { worldVerifier } from "../augment/verifiers/worldVerifier.ts";
 import { InputError } from "../core/errors.ts";
 import type { Progress } from "../core/progress.ts";
@@ -63,7 +64,7 @@ function assertVerifiable({ name, world }: Source, { verifier }: AugmentSettings
   throw new InputError({
     what: `verifier: world cannot be used for ${name}`,
     why: "documents have no known truth; only a world has",
-    next: "leave out --verifier, or set it to model",
+    next: "leave out --verifier, or set it to model or none",
   });
 }
 
@@ -73,6 +74,7 @@ function verifierOf(
   settings: AugmentSettings,
   journal: Journal,
 ): Verifier {
+  if (settings.verifier === "none") return noVerifier();
   const { judgeThreshold = "own", contradictionCandidates } = settings;
   // A model that judges its own lines is lenient with its own inventions: their words have to be the documents'.
   const grounded = settings.grounded ?? (writer.id === judge.id ? 0.8 : 0.4);
