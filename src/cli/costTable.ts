@@ -4,6 +4,7 @@ import type { CallCounts } from "../augment/budget/costOf.ts";
 import type { DryRun, DryRunRow } from "../augment/budget/dryRun.ts";
 import type { PlanCost } from "../augment/budget/planCosts.ts";
 import type { Pricing } from "../augment/budget/priceOf.ts";
+import type { ArmEstimate, Range } from "../study/estimateArms.ts";
 import { columns } from "./columns.ts";
 
 /** One row per strategy, then the price's date and what the columns rest on. */
@@ -28,6 +29,44 @@ export function dryRunLines({ rows, pricing, counts, model }: DryRun): string[] 
       ? `time: measured on ${probed} calls, which are kept and not made again`
       : "time: not measured; the model is on another machine, or nothing is left to do",
   ];
+}
+
+/** One row per arm, then what the columns rest on. */
+export function armLines(arms: readonly ArmEstimate[]): string[] {
+  const cells = arms.map(({ arm, asked, contextTokens, learned, seconds }) => [
+    arm,
+    learned ? range(learned, (tokens) => `${Math.round(tokens)} tokens`) : "nothing",
+    String(asked),
+    String(contextTokens),
+    range(seconds, duration),
+  ]);
+  const ranged = arms.some(({ learned }) => learned && learned.least < learned.most);
+  return [
+    ...columns([["arm", "learns", "questions", "documents read", "time left"], ...cells]),
+    "questions: with those of each column, and of the probe; documents read: in tokens",
+    ranged
+      ? "learns: from none of the inferences kept to all of the first round's"
+      : "learns: inferences as many of the probed ones were kept; those of further rounds are not counted",
+    "time: measured on a few questions and steps, which are thrown away",
+  ];
+}
+
+/** The time of the whole command, where it is known of all its parts. */
+export function wholeLine(told: readonly (DryRun & { readonly arms: readonly ArmEstimate[] })[]): string {
+  const rows = told.flatMap((run) => run.rows);
+  if (rows.some((row) => row.seconds === null))
+    return "in all: unknown; the time of the model that writes is not known";
+  const written = rows.reduce((sum, row) => sum + (row.seconds ?? 0), 0);
+  const seconds = told.flatMap((run) => run.arms).map((arm) => arm.seconds);
+  const sum = (of: keyof Range): number => seconds.reduce((total, one) => total + one[of], written);
+  return `in all: about ${range({ least: sum("least"), most: sum("most") }, duration)}, verification not counted`;
+}
+
+function range({ least, most }: Range, show: (value: number) => string): string {
+  const [from, to] = [show(least), show(most)];
+  if (from === to) return from;
+  const [, unit] = to.split(" ");
+  return from.endsWith(` ${unit}`) ? `${from.split(" ")[0]} to ${to}` : `${from} to ${to}`;
 }
 
 /** Whether a row tells of making questions from documents; a strategy of augmentation is called `questions` too. */

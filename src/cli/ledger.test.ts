@@ -114,16 +114,32 @@ describe("augment", () => {
 });
 
 describe("study", () => {
-  it("--dry-run tells the augmentation of every seed, and makes no run", async () => {
+  it("--dry-run tells the augmentation and the arms of every seed, and makes no run", async () => {
     const run = join(temporary(), "run");
     const argv = ["study", "people", "--run", run, ...asked, "--seeds", "1,2", "--dry-run"];
     const { code, out } = await corollary(argv, { write });
     expect(code).toBe(0);
-    expect(out).toMatch(/^augmentation, seed 1\nstrategy[\s\S]*\naugmentation, seed 2\nstrategy/);
+    expect(out).toMatch(
+      /^augmentation, seed 1\nstrategy[\s\S]*\narms, seed 1\narm +learns[\s\S]*\naugmentation, seed 2\nstrategy[\s\S]*\narms, seed 2\n/,
+    );
+    expect(out).toMatch(/\nin all: about \d+.* (?:s|min|h), verification not counted\n$/);
     expect(existsSync(join(run, "settings.json"))).toBe(false);
     const none = await corollary([...argv, "--arms", "pretrained"]);
-    expect(none.out).toMatch(/nothing is asked/);
-    expect(none.opened).toEqual([]);
+    expect(none.out).toMatch(
+      /^no arm learns[^\n]*nothing is asked[^\n]*\n\narms, seed 1\narm .*\npretrained +nothing /,
+    );
+    const told = JSON.parse((await corollary([...argv, "--json"], { write })).out);
+    expect(told[1].arms.map(({ arm }: { arm: string }) => arm)).toContain("augmented");
+  });
+
+  it("--dry-run leaves out what a run has taught and asked", async () => {
+    const run = join(temporary(), "run");
+    const argv = ["study", "people", "--run", run, ...asked];
+    const first = await corollary([...argv, "--arms", "pretrained,finetuned"], { write });
+    expect(first.code).toBe(0);
+    const more = [...argv, "--arms", "pretrained,finetuned,augmented", "--dry-run", "--json"];
+    const [told] = JSON.parse((await corollary(more, { write })).out);
+    expect(told.arms.map(({ arm }: { arm: string }) => arm)).toEqual(["augmented"]);
   });
 
   it("--dry-run tells what making questions from documents asks, once for all seeds", async () => {

@@ -18,7 +18,12 @@ export interface Context {
   readonly reason: string;
 }
 
-export function chooseContext({ source, seed, subject, settings }: SeedStudy): Context {
+export function chooseContext({
+  source,
+  seed,
+  subject,
+  settings,
+}: Pick<SeedStudy, "source" | "seed" | "subject" | "settings">): Context {
   const { corpus } = source;
   const random = new Random(seed).fork("context");
   const { model } = subject;

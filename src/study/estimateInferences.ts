@@ -8,34 +8,42 @@ import { memoryJournal, openJournal } from "../augment/journal.ts";
 import type { AugmentSettings } from "../augment/settings.ts";
 import { strategiesOf } from "../augment/strategies/strategiesOf.ts";
 import type { LanguageModel } from "../models/languageModel.ts";
+import { keptShares } from "./keptShares.ts";
 import type { Source } from "./openSource.ts";
 import { usualStrategies } from "./usualStrategies.ts";
+
+export interface InferenceEstimate extends DryRun {
+  /** By strategy, the share of its lines that is likely to be kept; only with a judge, and for a model on this machine. */
+  readonly keptShares?: ReadonlyMap<string, number>;
+}
 
 /** A journal is made only where the model is probed, since then calls are made that the run need not repeat. */
 export async function estimateInferences(request: {
   readonly source: Source;
   readonly model: LanguageModel;
+  /** Judges the answers that were probed; without it nothing is judged. */
+  readonly judge?: LanguageModel;
   readonly settings: AugmentSettings;
   readonly journalPath: string;
   readonly prices: readonly Price[];
   /** Whether the provider's batch API would be asked; false by default. */
   readonly batch?: boolean;
   readonly signal?: AbortSignal;
-}): Promise<DryRun> {
-  const { source, model, settings, journalPath, prices, batch, signal } = request;
+}): Promise<InferenceEstimate> {
+  const { source, model, judge, settings, journalPath, prices, batch, signal } = request;
   if (batch && !model.capabilities.batch) throw noBatches(model.id);
   const kept = existsSync(journalPath) || !isRemote(model.id);
   const journal = kept ? openJournal(journalPath) : memoryJournal();
   try {
-    return await dryRun({
-      corpus: source.corpus,
-      model,
-      strategies: strategiesOf(settings, usualStrategies(source, model)),
-      settings,
-      journal,
+    const strategies = strategiesOf(settings, usualStrategies(source, model));
+    const told = await dryRun({
+      ...{ corpus: source.corpus, model, strategies, settings, journal, signal },
       pricing: priceOf(model.id, prices, { batch }),
-      signal,
     });
+    // A model elsewhere is asked nothing, not even to mend an answer.
+    if (!judge || isRemote(model.id)) return told;
+    const shares = await keptShares({ source, model, judge, strategies, settings, journal, signal });
+    return { ...told, keptShares: shares };
   } finally {
     journal.close();
   }

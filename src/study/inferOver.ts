@@ -7,18 +7,14 @@ import { defaultPrices } from "../augment/budget/defaultPrices.ts";
 import { type Budget, limitModel } from "../augment/budget/limitModel.ts";
 import { type PlanCost, planCosts } from "../augment/budget/planCosts.ts";
 import { priceOf } from "../augment/budget/priceOf.ts";
-import { type Journal, openJournal } from "../augment/journal.ts";
+import { openJournal } from "../augment/journal.ts";
 import type { AugmentSettings } from "../augment/settings.ts";
 import { strategiesOf } from "../augment/strategies/strategiesOf.ts";
-import type { Verifier } from "../augment/verifier.ts";
-import { modelVerifier } from "../augment/verifiers/modelVerifier.ts";
-import { noVerifier } from "../augment/verifiers/noVerifier.ts";
-import { worldVerifier } from "../augment/verifiers/worldVerifier.ts";
-import { InputError } from "../core/errors.ts";
 import type { Progress } from "../core/progress.ts";
 import type { LanguageModel } from "../models/languageModel.ts";
 import type { Source } from "./openSource.ts";
 import { usualStrategies } from "./usualStrategies.ts";
+import { verifierOf } from "./verifierOf.ts";
 
 /** Throws InputError where the settings want a world's truth and the source is documents. */
 export async function inferOver(request: {
@@ -35,7 +31,6 @@ export async function inferOver(request: {
 }): Promise<Augmentation & { readonly costs: readonly PlanCost[] }> {
   const { source, model, settings, progress, signal, budget = {} } = request;
   const { corpus, world } = source;
-  assertVerifiable(source, settings);
   const journal = openJournal(request.journalPath);
   try {
     const pricing = priceOf(model.id, budget.prices ?? defaultPrices);
@@ -57,28 +52,4 @@ export async function inferOver(request: {
   } finally {
     journal.close();
   }
-}
-
-function assertVerifiable({ name, world }: Source, { verifier }: AugmentSettings): void {
-  if (verifier !== "world" || world) return;
-  throw new InputError({
-    what: `verifier: world cannot be used for ${name}`,
-    why: "documents have no known truth; only a world has",
-    next: "leave out --verifier, or set it to model or none",
-  });
-}
-
-function verifierOf(
-  { world }: Source,
-  { writer, judge }: { writer: LanguageModel; judge: LanguageModel },
-  settings: AugmentSettings,
-  journal: Journal,
-): Verifier {
-  if (settings.verifier === "none") return noVerifier();
-  const { judgeThreshold = "own", contradictionCandidates } = settings;
-  // A model that judges its own lines is lenient with its own inventions: their words have to be the documents'.
-  const grounded = settings.grounded ?? (writer.id === judge.id ? 0.8 : 0.4);
-  return world && settings.verifier !== "model"
-    ? worldVerifier(world)
-    : modelVerifier(judge, { judgeThreshold, grounded, contradictionCandidates, journal });
 }

@@ -7,7 +7,7 @@ import type { SeedStudy } from "./seedStudy.ts";
 
 /** Errors: NothingKeptError where the arm needs inferences and none was kept. */
 export function trainingExamples(
-  { source: { corpus, world }, settings, seed }: SeedStudy,
+  { source: { corpus, world }, settings, seed }: Pick<SeedStudy, "source" | "settings" | "seed">,
   arm: TaughtArm,
   inferences: readonly Inference[],
 ): Example[] {

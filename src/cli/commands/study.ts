@@ -37,7 +37,7 @@ export const study = defineCommand({
     },
     {
       line: "corollary study my-documents --dry-run",
-      what: "Calls, tokens, price and time of making questions and of the augmentation, before anything is spent.",
+      what: "Calls, tokens, price and time of questions, augmentation and arms, before anything is spent.",
     },
     {
       line: "corollary study --all --paper",
