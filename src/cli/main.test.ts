@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { pooledAnswers } from "../report/data/pooledAnswers.ts";
 import { readRun } from "../study/readRun.ts";
 import type { StudySettings } from "../study/settings.ts";
 import { budgetFlags } from "./budgetFlags.ts";
@@ -51,6 +52,7 @@ const changed: { [Key in keyof StudySettings]-?: { flag: string[]; saved: StudyS
   seeds: { flag: ["--seeds", "3,5"], saved: [3, 5] },
   arms: { flag: ["--arms", "pretrained,oracle"], saved: ["pretrained", "oracle"] },
   size: { flag: ["--size", "3"], saved: 3 },
+  worldSeed: { flag: ["--world-seed", "2"], saved: 2 },
   variants: { flag: ["--variants", "3"], saved: 3 },
   questionTemplates: { flag: ["--question-templates", "3"], saved: 3 },
   paper: { flag: ["--paper"], saved: true },
@@ -154,6 +156,26 @@ describe("every setting of a study", () => {
     expect(new Set(records.answers.map((a) => `${a.arm} ${a.seed}`))).toEqual(
       new Set(["pretrained 1", "pretrained 2", "finetuned 1", "finetuned 2"]),
     );
+  });
+
+  it("worldSeed makes one world for all seeds, and another seed another", async () => {
+    const { records } = await studied([
+      "--arms",
+      "pretrained,finetuned",
+      "--seeds",
+      "1,2",
+      "--world-seed",
+      "3",
+    ]);
+    const ids = (seed: number) => records.questions.filter((q) => q.seed === seed).map((q) => q.id);
+    expect(ids(2)).toEqual(ids(1));
+    const own = (await studied(["--arms", "pretrained", "--seeds", "3"])).records.questions.map((q) => q.id);
+    expect(ids(1)).toEqual(own);
+    // A fact asked under two seeds is one cluster.
+    const clusters = new Set(pooledAnswers(records).map(({ cluster }) => cluster));
+    expect(clusters.size).toBe(new Set(records.facts.map(({ id }) => id)).size);
+    const apart = (await studied(["--arms", "pretrained", "--seeds", "1,2"])).records;
+    expect(new Set(pooledAnswers(apart).map(({ cluster }) => cluster)).size).toBe(apart.facts.length);
   });
 
   it("contextDocuments limits what one prompt of in-context holds", async () => {

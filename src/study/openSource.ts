@@ -22,13 +22,13 @@ export interface Source {
   readonly drafted?: Drafted;
 }
 
-/** One source per seed; of documents the questions that a person wrote, unless `questions` says otherwise. Errors: InputError for an unknown name or path; those of `readCorpus`. */
+/** One source per seed, equal for all with `worldSeed`; of documents the questions that a person wrote, unless `questions` says otherwise. Errors: InputError for an unknown name or path; those of `readCorpus`. */
 export async function openSource(
   name: string,
-  settings: Pick<StudySettings, "seeds" | "size" | "variants" | "questionTemplates" | "paper"> &
+  settings: Pick<StudySettings, "seeds" | "worldSeed" | "size" | "variants" | "questionTemplates" | "paper"> &
     Partial<QuestionChoice>,
 ): Promise<Map<number, Source>> {
-  const { size, variants, questionTemplates, paper } = settings;
+  const { worldSeed, size, variants, questionTemplates, paper } = settings;
   const kind = sourceKind(name);
   const sources = new Map<number, Source>();
   const { questions = "hand", questionsPerSplit = 60 } = settings;
@@ -39,7 +39,7 @@ export async function openSource(
   for (const seed of settings.seeds) {
     if (documents) sources.set(seed, { kind, name, ...documents });
     else {
-      const world = makeWorld(name, { seed, size, variants, questionTemplates, paper });
+      const world = makeWorld(name, { seed: worldSeed ?? seed, size, variants, questionTemplates, paper });
       sources.set(seed, { kind, name, corpus: world.corpus, world });
     }
   }

@@ -95,7 +95,16 @@ export const studySettings = z.strictObject({
     .min(1)
     .default([1])
     .refine((s) => new Set(s).size === s.length, "seeds must differ")
-    .describe("Each seed makes its own world, tuning order and sampling; a run can be continued with more."),
+    .describe(
+      "Each seed makes its own world (but for --world-seed), tuning order and sampling; a run can be continued with more.",
+    ),
+  worldSeed: z
+    .int()
+    .min(0)
+    .optional()
+    .describe(
+      "Seed of one world for all seeds, which then differ in inferences and training alone: how much of a result is their luck.",
+    ),
   arms: z
     .array(arm)
     .min(1)

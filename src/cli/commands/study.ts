@@ -19,7 +19,7 @@ import { runName } from "../runName.ts";
 import { withSubject } from "../withSubject.ts";
 import { writeReport } from "../writeReport.ts";
 
-const worldOnly = ["size", "variants", "questionTemplates", "paper"];
+const worldOnly = ["worldSeed", "size", "variants", "questionTemplates", "paper"];
 const documentsOnly = ["questions", "questionsPerSplit"];
 
 export const study = defineCommand({

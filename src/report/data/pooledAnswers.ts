@@ -4,6 +4,7 @@
  */
 import type { RunRecords } from "../../study/readRun.ts";
 import type { AnswerRecord } from "../../study/records.ts";
+import { sameKnowledge } from "./sameKnowledge.ts";
 
 export interface PooledAnswer extends AnswerRecord {
   /** What the interval is clustered by: the fact or facts the question needs, within its seed. */
@@ -14,18 +15,16 @@ export interface PooledAnswer extends AnswerRecord {
 
 /**
  * Answers pooled over seeds, sorted by seed, split, question and arm; of several records with one arm, seed and
- * question the last counts. A world is another one for each seed, so its clusters are facts within a seed;
- * documents are the same for each seed, so theirs are facts alone: asked again under another seed, a fact
- * is not a new one.
+ * question the last counts. Clusters are facts within a seed, and facts alone where all seeds share the knowledge.
  */
 export function pooledAnswers(records: Pick<RunRecords, "settings" | "answers">): PooledAnswer[] {
-  const sameKnowledge = records.settings.kind === "documents";
+  const same = sameKnowledge(records);
   const last = new Map<string, PooledAnswer>();
   for (const answer of records.answers) {
     const facts = answer.factIds.length > 0 ? [...answer.factIds].sort().join("+") : `?${answer.questionId}`;
     last.set(`${answer.arm} ${answer.seed} ${answer.questionId}`, {
       ...answer,
-      cluster: sameKnowledge ? facts : `${answer.seed}/${facts}`,
+      cluster: same ? facts : `${answer.seed}/${facts}`,
       pair: `${answer.seed} ${answer.questionId}`,
     });
   }

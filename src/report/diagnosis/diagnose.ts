@@ -9,6 +9,7 @@ import type { RunRecords } from "../../study/readRun.ts";
 import type { ArmName, FactRecord } from "../../study/records.ts";
 import { inArmOrder, tunedArms } from "../data/armOrder.ts";
 import { compare, type PooledAnswer } from "../data/pooledAnswers.ts";
+import { sameKnowledge } from "../data/sameKnowledge.ts";
 import { adviceOf, fails } from "./adviceOf.ts";
 import { armDiagnosis, trainingOf } from "./armDiagnosis.ts";
 import {
@@ -44,7 +45,7 @@ export function diagnose(records: RunRecords, answers: readonly PooledAnswer[]):
       ...trainingOf(arm, records),
       seeds: new Set(records.examples.filter((e) => e.arm === arm).map((e) => e.seed)),
     };
-    const pooled = records.settings.kind === "documents";
+    const pooled = sameKnowledge(records);
     return { arm, rows: facts.map((group) => diagnoseFact(group, trained, pooled, index)).sort(worstFirst) };
   });
   return {
@@ -54,9 +55,9 @@ export function diagnose(records: RunRecords, answers: readonly PooledAnswer[]):
   };
 }
 
-/** The same fact of several seeds is one where the documents are the same for each; each seed has its own in a world. */
+/** The same fact of several seeds is one where they share the knowledge. */
 function groupedFacts(records: Pick<RunRecords, "settings" | "facts">): FactRecord[][] {
-  const pooled = records.settings.kind === "documents";
+  const pooled = sameKnowledge(records);
   const sorted = [...records.facts].sort((a, b) => a.seed - b.seed || compare(a.id, b.id));
   return [...groupBy(sorted, (fact) => (pooled ? fact.id : `${fact.seed} ${fact.id}`)).values()];
 }
