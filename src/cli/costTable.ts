@@ -51,15 +51,17 @@ export function armLines(arms: readonly ArmEstimate[]): string[] {
   ];
 }
 
-/** The time of the whole command, where it is known of all its parts. */
+/** The time of the whole command, where it is known of augmentation and arms; making questions is not timed beforehand. */
 export function wholeLine(told: readonly (DryRun & { readonly arms: readonly ArmEstimate[] })[]): string {
-  const rows = told.flatMap((run) => run.rows);
+  const all = told.flatMap((run) => run.rows);
+  const rows = all.filter((row) => !isMaking(row));
   if (rows.some((row) => row.seconds === null))
     return "in all: unknown; the time of the model that writes is not known";
   const written = rows.reduce((sum, row) => sum + (row.seconds ?? 0), 0);
   const seconds = told.flatMap((run) => run.arms).map((arm) => arm.seconds);
   const sum = (of: keyof Range): number => seconds.reduce((total, one) => total + one[of], written);
-  return `in all: about ${range({ least: sum("least"), most: sum("most") }, duration)}, verification not counted`;
+  const left = rows.length < all.length ? "verification and the making of questions" : "verification";
+  return `in all: about ${range({ least: sum("least"), most: sum("most") }, duration)}, ${left} not counted`;
 }
 
 function range({ least, most }: Range, show: (value: number) => string): string {

@@ -19,7 +19,7 @@ import type { CommandContext } from "./defineCommand.ts";
 import { withSubject } from "./withSubject.ts";
 import { withWriter } from "./withWriter.ts";
 
-export type DryStudy = readonly (DryRun & {
+export type DryStudy = readonly (InferenceEstimate & {
   readonly seed: number;
   /** Those that have not been taught and asked yet. */
   readonly arms: readonly ArmEstimate[];
@@ -76,7 +76,7 @@ export async function dryStudy(
 /** Between none and all of what is written where no share of it was probed. */
 function keptTokens({ rows, keptShares }: InferenceEstimate): Range {
   const sum = (shareless: number): number =>
-    rows.reduce((total, row) => total + row.outputTokens * (keptShares?.get(row.strategy) ?? shareless), 0);
+    rows.reduce((total, row) => total + row.outputTokens * (keptShares?.[row.strategy] ?? shareless), 0);
   return { least: sum(0), most: sum(1) };
 }
 

@@ -129,6 +129,7 @@ describe("study", () => {
       /^no arm learns[^\n]*nothing is asked[^\n]*\n\narms, seed 1\narm .*\npretrained +nothing /,
     );
     const told = JSON.parse((await corollary([...argv, "--json"], { write })).out);
+    expect(told[0].keptShares.local).toBeGreaterThan(0);
     expect(told[1].arms.map(({ arm }: { arm: string }) => arm)).toContain("augmented");
   });
 
@@ -149,6 +150,7 @@ describe("study", () => {
     expect(code).toBe(0);
     // 160 claims of questions, and the 11 passages that the judge's threshold is measured on.
     expect(out).toMatch(/^questions and augmentation, seed 1\nstrategy.*\nquestions: judging +171 /);
+    expect(out).toMatch(/\nin all: about \d+.*, verification and the making of questions not counted\n$/);
     expect(out).toMatch(/\naugmentation, seed 2\nstrategy/);
     expect(out.split("questions: judging")).toHaveLength(2);
     const alone = await corollary([...argv, "--arms", "pretrained"]);

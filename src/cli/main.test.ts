@@ -1,4 +1,7 @@
-/** The real command line, from argv to what it prints and writes, with a fake subject in place of the engine. */
+/**
+ * The real command line, from argv to what it prints and writes, with a fake subject in place of the engine. Long, since
+ * each setting of a study is shown here to change what it does.
+ */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";

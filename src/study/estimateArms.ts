@@ -4,13 +4,14 @@
  */
 import { documentsPrefix } from "../corpus/promptFormat.ts";
 import { chooseContext } from "./chooseContext.ts";
-import { isControl, matchTokens } from "./matchTokens.ts";
+import { matchTokens } from "./matchTokens.ts";
 import type { MeasuredStudy, Speeds } from "./measureSpeeds.ts";
 import { passesOf } from "./passesOf.ts";
 import { probeQuestions, probeTexts } from "./probe/probeItems.ts";
 import { countOnce } from "./promptTokens.ts";
 import type { ArmName } from "./records.ts";
 import { armNames, tunedArmNames } from "./settings.ts";
+import { needsInferences } from "./study.ts";
 import { trainingExamples } from "./trainingExamples.ts";
 
 export interface Range {
@@ -87,7 +88,7 @@ function tokensBefore(study: MeasuredStudy): number {
 function lossTokensOf(study: MeasuredStudy, arm: ArmName, lineTokens: Range): Range {
   const { settings, source, subject } = study;
   const passes = settings.epochs ?? passesOf(source.corpus);
-  const learns = arm === "augmented" || isControl(arm);
+  const learns = needsInferences(arm);
   const own = learns ? "finetuned" : tunedArmNames.find((name) => name === arm);
   const originals = matchTokens(trainingExamples(study, own ?? "finetuned", []), passes, subject.tuner);
   const { least, most } = learns ? lineTokens : { least: 0, most: 0 };

@@ -14,7 +14,7 @@ import { usualStrategies } from "./usualStrategies.ts";
 
 export interface InferenceEstimate extends DryRun {
   /** By strategy, the share of its lines that is likely to be kept; only with a judge, and for a model on this machine. */
-  readonly keptShares?: ReadonlyMap<string, number>;
+  readonly keptShares?: Readonly<Record<string, number>>;
 }
 
 /** A journal is made only where the model is probed, since then calls are made that the run need not repeat. */

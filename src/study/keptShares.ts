@@ -20,7 +20,7 @@ export async function keptShares(request: {
   readonly settings: AugmentSettings;
   readonly journal: Journal;
   readonly signal?: AbortSignal | undefined;
-}): Promise<ReadonlyMap<string, number>> {
+}): Promise<Readonly<Record<string, number>>> {
   const { source, model, judge, settings, journal, signal } = request;
   const answered = request.strategies.map((strategy): Strategy => {
     const { name } = strategy;
@@ -40,7 +40,7 @@ export async function keptShares(request: {
     settings: { ...settings, rounds: 1 },
     verifier: verifierOf(source, { writer: model, judge }, settings, journal),
   });
-  return new Map(
+  return Object.fromEntries(
     funnels.filter(({ asked }) => asked > 0).map(({ strategy, asked, kept }) => [strategy, kept / asked]),
   );
 }
