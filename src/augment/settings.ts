@@ -107,7 +107,7 @@ export const augmentSettings = z.strictObject({
     .enum(["world", "model", "none"])
     .optional()
     .describe(
-      "Who decides what is kept: the world's truth (by default, where there is one), the model as judge (by default for documents), or none: what the other filters pass is kept, as in the paper. In a world the truth then measures what was kept.",
+      "Who decides what is kept: the world's truth (by default, where there is one), the model as judge (by default for documents), or none: what the other filters pass is kept. In a world the truth then measures what was kept.",
     ),
   judgeThreshold: z
     .number()
